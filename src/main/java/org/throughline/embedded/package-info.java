@@ -1,0 +1,5 @@
+/// The all-in-one start: a private MariaDB, a local Asterisk, sample data.
+@NullMarked
+package org.throughline.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What customers bought.
+@NullMarked
+package org.throughline.orders;
+
+import org.jspecify.annotations.NullMarked;

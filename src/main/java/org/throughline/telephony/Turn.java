@@ -1,0 +1,31 @@
+package org.throughline.telephony;
+
+import org.jspecify.annotations.Nullable;
+
+/// One request of the dialplan: what happened on a caller's channel since the last answer. docs/turns.md is the
+/// contract.
+///
+/// The key of a turn is ([#channel], [#seq]): the same key again is the same turn, asked again because its answer was
+/// lost.
+///
+/// @param call the call this channel belongs to; on the customer's own channel it equals [#channel]
+/// @param channel the Uniqueid of the channel that runs the dialplan
+/// @param seq counts the turns of a channel from 1
+/// @param data what the event brings, at most 64 characters of `[0-9A-Za-z*#:_.+-]`; its shape depends on the event
+/// @param ani the calling number as the PBX has it, unverified, or null if withheld
+/// @param dnis the number that was called, or null if unknown
+/// @param language the language of the channel as the PBX has it, an ISO 639-1 code
+public record Turn(
+        CallId call,
+        String channel,
+        int seq,
+        TurnEvent event,
+        String data,
+        @Nullable String ani,
+        @Nullable String dnis,
+        String language) {
+
+    public String pbx() {
+        return call.pbx();
+    }
+}

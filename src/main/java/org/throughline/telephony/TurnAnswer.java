@@ -1,0 +1,42 @@
+package org.throughline.telephony;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What the dialplan is told to do next. Whatever takes time happens there; the service holds nothing while it does.
+public sealed interface TurnAnswer {
+
+    /// Play sentences; a key ends them early and is reported with [TurnEvent#SAID].
+    record Say(List<Prompt> prompts) implements TurnAnswer {
+        public Say {
+            prompts = List.copyOf(prompts);
+        }
+    }
+
+    /// Play sentences and await keys; the first key interrupts. Ends at `maxDigits`, at `#`, or after `wait` of
+    /// silence.
+    record Ask(List<Prompt> prompts, int maxDigits, Duration silence) implements TurnAnswer {
+        public Ask {
+            prompts = List.copyOf(prompts);
+        }
+    }
+
+    /// Wait in a queue, at most `maxWait`. A higher priority is served first. Key 0 leaves the queue and is reported.
+    record Enqueue(String queue, Duration maxWait, int priority) implements TurnAnswer {}
+
+    /// Ring one rep for at most `ring`: the one who knows the matter.
+    record RingRep(String endpoint, Duration ring) implements TurnAnswer {}
+
+    /// Ring the operator's own number: the last resort, configured at the PBX.
+    record RingOperator() implements TurnAnswer {}
+
+    /// Play sentences and hang up: only after the caller has been told what will happen.
+    record End(List<Prompt> prompts) implements TurnAnswer {
+        public End {
+            prompts = List.copyOf(prompts);
+        }
+    }
+
+    /// We cannot decide now: the PBX serves the caller from its static queue.
+    record Fallback() implements TurnAnswer {}
+}
