@@ -1,0 +1,87 @@
+package org.throughline.api;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Where a page ended: the sort keys of its last item. Opaque to clients but not secret and not signed: it only says
+/// where to go on, and the query that goes on decides anew what the caller may see.
+///
+/// @param list the name of the listing; a cursor of one listing is refused by another
+/// @param keys the sort keys in order, the last one unique
+public record Cursor(String list, List<String> keys) {
+
+    private static final String SEPARATOR = "\u001f";
+    private static final int LONGEST = 1024;
+
+    public Cursor {
+        keys = List.copyOf(keys);
+    }
+
+    public static Cursor of(String list, Object... keys) {
+        return new Cursor(list, Arrays.stream(keys).map(Object::toString).toList());
+    }
+
+    /// Reads what a client gave back.
+    /// @return null for the first page
+    /// @throws Problem 400 `cursor-invalid`
+    public static @Nullable Cursor read(String list, int keys, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        if (text.length() > LONGEST) {
+            throw invalid();
+        }
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, -1);
+            if (parts.length != keys + 1 || !parts[0].equals(list)) {
+                throw invalid();
+            }
+            return new Cursor(list, Arrays.asList(parts).subList(1, parts.length));
+        } catch (IllegalArgumentException notBase64) {
+            throw invalid();
+        }
+    }
+
+    public String text(int index) {
+        return keys.get(index);
+    }
+
+    public Instant instant(int index) {
+        try {
+            return Instant.parse(text(index));
+        } catch (DateTimeException e) {
+            throw invalid();
+        }
+    }
+
+    public UUID uuid(int index) {
+        try {
+            return UUID.fromString(text(index));
+        } catch (IllegalArgumentException e) {
+            throw invalid();
+        }
+    }
+
+    public long number(int index) {
+        try {
+            return Long.parseLong(text(index));
+        } catch (NumberFormatException e) {
+            throw invalid();
+        }
+    }
+
+    public String write() {
+        var text = list + SEPARATOR + String.join(SEPARATOR, keys);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Problem invalid() {
+        return Problem.of(400, "cursor-invalid", "The cursor is not one that this listing gave out");
+    }
+}

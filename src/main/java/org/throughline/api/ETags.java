@@ -1,0 +1,48 @@
+package org.throughline.api;
+
+import java.util.Arrays;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/// Strong entity tags made of an entity's version (RFC 9110 section 8.8.3), and the conditions on them.
+public final class ETags {
+
+    private ETags() {}
+
+    public static String of(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /// Refuses an update by a client that did not say which version it has seen, or saw another one.
+    /// @throws Problem 428 `if-match-required`, 412 `version-changed` with the current `etag`
+    public static void requireMatch(@Nullable String ifMatch, long version) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw Problem.of(428, "if-match-required", "An update must say in If-Match which version it changes");
+        }
+        if (!ifMatch.strip().equals("*") && !lists(ifMatch, of(version))) {
+            throw Problem.of(412, "version-changed", "It was changed by somebody else in the meantime")
+                    .with("etag", of(version));
+        }
+    }
+
+    /// 200 with the body and its tag, or 304 without a body when the client has this version already.
+    public static <T> RestResponse<T> ok(T body, long version, @Nullable String ifNoneMatch) {
+        if (ifNoneMatch != null
+                && (ifNoneMatch.strip().equals("*") || lists(ifNoneMatch.replace("W/", ""), of(version)))) {
+            return RestResponse.ResponseBuilder.<T>create(304)
+                    .header("ETag", of(version))
+                    .build();
+        }
+        return RestResponse.ResponseBuilder.ok(body).header("ETag", of(version)).build();
+    }
+
+    /// 200 after a change, with the body and its new tag.
+    public static <T> RestResponse<T> ok(T body, long version) {
+        return ok(body, version, null);
+    }
+
+    private static boolean lists(String header, String tag) {
+        return Arrays.stream(header.split(",", -1))
+                .anyMatch(each -> each.strip().equals(tag));
+    }
+}
