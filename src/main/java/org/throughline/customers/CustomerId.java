@@ -1,0 +1,11 @@
+package org.throughline.customers;
+
+import java.util.UUID;
+
+public record CustomerId(UUID value) {
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,25 @@
+package org.throughline.customers;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.throughline.phone.E164;
+
+/// What another system knows of a customer. It replaces what we knew.
+///
+/// @param externalId the customer's name in that system
+/// @param number the customer number for the keypad, 4 to 12 digits
+/// @param language ISO 639-1
+public record NewCustomer(
+        String externalId,
+        @Nullable String number,
+        String name,
+        @Nullable String email,
+        @Nullable String language,
+        List<String> address,
+        List<E164> phones) {
+
+    public NewCustomer {
+        address = List.copyOf(address);
+        phones = List.copyOf(phones);
+    }
+}

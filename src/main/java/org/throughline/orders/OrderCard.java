@@ -1,0 +1,24 @@
+package org.throughline.orders;
+
+import java.time.Instant;
+import java.util.List;
+import org.throughline.customers.CustomerId;
+
+/// An order as one reads it.
+///
+/// @param number what the customer keys in, digits
+/// @param currency ISO 4217
+public record OrderCard(
+        OrderId id,
+        String externalId,
+        String number,
+        CustomerId customer,
+        OrderStatus status,
+        Instant placedAt,
+        String currency,
+        List<OrderLine> lines) {
+
+    public OrderCard {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,17 @@
+package org.throughline.tickets;
+
+/// What an entry of a ticket's timeline tells.
+public enum EntryKind {
+    OPENED,
+    CALL_STARTED,
+    CALL_ENDED,
+    /// A part of a call: in a flow, in a queue, with a rep.
+    LEG,
+    IDENTIFIED,
+    TRANSFER,
+    NOTE,
+    PROMISE,
+    DISPOSITION,
+    STATE,
+    ASSIGNED
+}

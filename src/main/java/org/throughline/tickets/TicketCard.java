@@ -1,0 +1,24 @@
+package org.throughline.tickets;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.throughline.customers.CustomerId;
+
+/// A ticket as one reads it, without its timeline.
+///
+/// @param number as it is spoken and written: `T-100234`
+/// @param assignee the login of the rep who has it
+public record TicketCard(
+        TicketId id,
+        String number,
+        TicketKind kind,
+        TicketState state,
+        UUID journey,
+        @Nullable CustomerId customer,
+        @Nullable String subject,
+        @Nullable String queue,
+        @Nullable String assignee,
+        @Nullable String disposition,
+        Instant opened,
+        Instant changed) {}
