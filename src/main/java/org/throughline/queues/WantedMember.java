@@ -1,0 +1,18 @@
+package org.throughline.queues;
+
+import org.jspecify.annotations.Nullable;
+import org.throughline.staff.RepId;
+
+/// A membership that a PBX should have. Whoever is a member there and not here has to be removed.
+///
+/// @param device the interface as the PBX names it, such as `PJSIP/rep-101`
+/// @param penalty 0 for level 9 to 8 for level 1: the PBX rings the lowest first
+/// @param reason why paused, as the PBX shall show it
+public record WantedMember(
+        String pbx,
+        QueueKey queue,
+        RepId rep,
+        String device,
+        int penalty,
+        boolean paused,
+        @Nullable String reason) {}
