@@ -6,7 +6,8 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 
-/// Where news for people's screens is written: in the transaction of what it tells, so that neither is without the other.
+/// Where news for people's screens is written: in the transaction of what it tells, so that neither is without the
+/// other.
 @ApplicationScoped
 public class LiveEvents {
 

@@ -13,7 +13,8 @@ import org.throughline.tickets.TicketId;
 @ApplicationScoped
 public class JourneyBook {
 
-    /// Begins a call, or returns it if AMI or an earlier turn has begun it. Locks the call until the transaction ends, so
+    /// Begins a call, or returns it if AMI or an earlier turn has begun it. Locks the call until the transaction ends,
+    /// so
     /// that what happens to one call happens one after the other.
     ///
     /// @param ani the calling number as the PBX has it, or null
@@ -21,7 +22,8 @@ public class JourneyBook {
         throw new UnsupportedOperationException();
     }
 
-    /// Says who is calling. A level is never lowered, and a call never changes from one customer to another without a rep.
+    /// Says who is calling. A level is never lowered, and a call never changes from one customer to another without a
+    /// rep.
     public CallView identify(CallId call, CustomerId customer, Verification level) {
         throw new UnsupportedOperationException();
     }

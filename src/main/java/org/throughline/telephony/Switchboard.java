@@ -27,7 +27,8 @@ import org.throughline.telephony.LineEvent.RingingEnded;
 
 /// One PBX's channels and bridges as we believe them, and what follows from each event for the calls on it.
 ///
-/// Who talks with a customer is answered by bridges alone, through Local pairs and swaps: transfer events, queue events and
+/// Who talks with a customer is answered by bridges alone, through Local pairs and swaps: transfer events, queue events
+/// and
 /// numbers on a phone were all seen to be wrong (docs/context.md). Not thread-safe: one reader per PBX feeds it.
 public final class Switchboard {
 
@@ -45,10 +46,14 @@ public final class Switchboard {
             case ChannelOpened e -> open(e, news);
             case ChannelNamed e -> name(e, news);
             case ChannelClosed e -> close(e.channel(), e.cause(), e.at(), news);
-            case QueueJoined e -> onCustomer(e.channel(), call ->
-                    news.add(new CallNews.Waiting(call, e.at(), inferred, e.queue(), e.position())));
-            case QueueLeft e -> onCustomer(e.channel(), call ->
-                    news.add(new CallNews.LeftQueue(call, e.at(), inferred, e.queue(), e.abandoned())));
+            case QueueJoined e ->
+                onCustomer(
+                        e.channel(),
+                        call -> news.add(new CallNews.Waiting(call, e.at(), inferred, e.queue(), e.position())));
+            case QueueLeft e ->
+                onCustomer(
+                        e.channel(),
+                        call -> news.add(new CallNews.LeftQueue(call, e.at(), inferred, e.queue(), e.abandoned())));
             case Ringing e -> ring(e, news);
             case RingingEnded e -> endRinging(e, news);
             case BridgeEntered e -> enter(e, news);
@@ -107,7 +112,8 @@ public final class Switchboard {
         if (e.token() != null) {
             line.token = e.token();
         }
-        if (CallId.isCallId(e.channel()) && (e.context().equals(CUSTOMER_CONTEXT) || e.channel().equals(e.token()))) {
+        if (CallId.isCallId(e.channel())
+                && (e.context().equals(CUSTOMER_CONTEXT) || e.channel().equals(e.token()))) {
             line.call = new CallId(e.channel());
             line.customer = true;
             line.resolvedBy = ResolvedBy.CHANNEL;
