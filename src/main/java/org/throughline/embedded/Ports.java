@@ -1,0 +1,80 @@
+package org.throughline.embedded;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Finds free ports on loopback below 32768, where the kernel takes no port for outgoing connections.
+public final class Ports {
+
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
+    private static final int RTP_LOWEST = 10_000;
+    private static final int RTP_HIGHEST = 20_000;
+
+    private Ports() {}
+
+    public static int freeTcp() {
+        for (int attempt = 0; attempt < 1_000; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (tcpIsFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free TCP port on loopback between " + LOWEST + " and " + HIGHEST);
+    }
+
+    public static int freeUdp() {
+        for (int attempt = 0; attempt < 1_000; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (udpIsFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free UDP port on loopback between " + LOWEST + " and " + HIGHEST);
+    }
+
+    /// The first of `count` UDP ports in a row for RTP, an even number; all were free a moment ago.
+    public static int freeRtpRange(int count) {
+        int blocks = (RTP_HIGHEST - RTP_LOWEST) / count;
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int first = RTP_LOWEST + ThreadLocalRandom.current().nextInt(blocks) * count;
+            if (rangeIsFree(first, count)) {
+                return first;
+            }
+        }
+        throw new IllegalStateException("no " + count + " free UDP ports in a row for RTP");
+    }
+
+    public static boolean tcpIsFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(false);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static boolean rangeIsFree(int first, int count) {
+        for (int port = first; port < first + count; port++) {
+            if (!udpIsFree(port)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean udpIsFree(int port) {
+        try (DatagramSocket socket = new DatagramSocket(null)) {
+            socket.setReuseAddress(false);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
