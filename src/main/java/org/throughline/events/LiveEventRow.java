@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "live_event")
+@SuppressWarnings("unused") // read by SQL
 class LiveEventRow {
 
     @Id
