@@ -2,20 +2,139 @@ package org.throughline.journeys;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.throughline.events.LiveNews;
+import org.throughline.phone.E164;
+import org.throughline.phone.PhoneNumbers;
+import org.throughline.telephony.CallId;
 import org.throughline.telephony.CallNews;
+import org.throughline.telephony.CallNews.Announced;
+import org.throughline.telephony.CallNews.Connected;
+import org.throughline.telephony.CallNews.Disconnected;
+import org.throughline.telephony.CallNews.Ended;
+import org.throughline.telephony.CallNews.LeftQueue;
+import org.throughline.telephony.CallNews.OfferEnded;
+import org.throughline.telephony.CallNews.Offered;
+import org.throughline.telephony.CallNews.Waiting;
 import org.throughline.telephony.RunningCall;
 
 /// Writes what a PBX tells into calls, legs and tickets, and puts it on the screens, in the caller's transaction.
 @ApplicationScoped
 public class CallLedger {
 
+    private final Calls calls;
+    private final Callers callers;
+    private final Legs legs;
+    private final RepLegs repLegs;
+    private final Screens screens;
+    private final Chronicle chronicle;
+    private final PhoneNumbers numbers;
+
+    CallLedger(
+            Calls calls,
+            Callers callers,
+            Legs legs,
+            RepLegs repLegs,
+            Screens screens,
+            Chronicle chronicle,
+            PhoneNumbers numbers) {
+        this.calls = calls;
+        this.callers = callers;
+        this.legs = legs;
+        this.repLegs = repLegs;
+        this.screens = screens;
+        this.chronicle = chronicle;
+        this.numbers = numbers;
+    }
+
     /// Takes one piece of news. The same news again changes nothing.
     public void take(CallNews news) {
-        throw new UnsupportedOperationException();
+        Call call = calls.begin(news.call(), "", null, news.at());
+        if (call.ended() && !(news instanceof Disconnected || news instanceof OfferEnded)) {
+            return; // told late or twice; what is over stays over
+        }
+        switch (news) {
+            case Announced n -> announce(call, n);
+            case Waiting n -> waits(call, n);
+            case LeftQueue n -> leavesQueue(call, n);
+            case Offered n -> repLegs.offered(call, n);
+            case OfferEnded n -> repLegs.offerEnded(call, n);
+            case Connected n -> repLegs.connected(call, n);
+            case Disconnected n -> repLegs.disconnected(call, n);
+            case Ended n -> end(call, n);
+        }
     }
 
     /// The calls that we believe are up on a PBX, with the legs that ring or talk.
     public List<RunningCall> runningOn(String pbx) {
-        throw new UnsupportedOperationException();
+        List<Call> running = calls.runningOn(pbx);
+        Map<String, List<RunningCall.Leg>> open =
+                legs.openOf(running.stream().map(c -> c.id().value()).toList()).stream()
+                        .collect(Collectors.groupingBy(
+                                Leg::call,
+                                Collectors.mapping(
+                                        l -> new RunningCall.Leg(l.channel(), l.endpoint(), l.connectedAt() != null),
+                                        Collectors.toList())));
+        return running.stream()
+                .map(c -> new RunningCall(c.id(), open.getOrDefault(c.id().value(), List.of())))
+                .toList();
+    }
+
+    private void announce(Call call, Announced n) {
+        call.announce(n.at());
+        @Nullable E164 ani = n.ani() == null ? null : numbers.parse(n.ani());
+        if (ani != null) {
+            callers.record(call.id(), ani);
+        }
+    }
+
+    private void waits(Call call, Waiting n) {
+        if (n.queue().equals(call.waitingIn())) {
+            return;
+        }
+        call.waits(n.queue());
+        legs.persist(Leg.inQueue(call.id().value(), n.queue(), n.at(), n.inferred()));
+        Set<String> audience = Set.of(LiveNews.FLOOR, LiveNews.queue(n.queue()));
+        screens.tell("call.waiting", call, audience, n.queue(), null, n.at());
+    }
+
+    private void leavesQueue(Call call, LeftQueue n) {
+        Set<String> audience = Set.of(LiveNews.FLOOR, LiveNews.queue(n.queue()));
+        for (Leg leg : legs.openOf(call.id())) {
+            if (leg.kind() == Leg.Kind.QUEUE && n.queue().equals(leg.queue())) {
+                String outcome = n.abandoned() ? "ABANDONED" : "LEFT";
+                leg.end(outcome, n.at());
+                chronicle.waited(call, leg);
+                screens.tell("call.left-queue", call, audience, n.queue(), outcome, n.at());
+            }
+        }
+        if (n.queue().equals(call.waitingIn())) {
+            call.waitsNoMore();
+        }
+    }
+
+    private void end(Call call, Ended n) {
+        Set<String> audience = screens.of(call);
+        for (Leg leg : legs.openOf(call.id())) {
+            switch (leg.kind()) {
+                case QUEUE -> {
+                    leg.end("ABANDONED", n.at());
+                    chronicle.waited(call, leg);
+                }
+                case REP -> repLegs.callEnded(call, leg, n);
+            }
+        }
+        call.end(n.at(), n.cause(), n.lostByUs());
+        chronicle.ended(call, n);
+        screens.tell("call.ended", call, audience, null, n.lostByUs() ? "LOST_BY_US" : null, n.at());
+    }
+
+    /// Which of our calls a caller is in, if it is still up.
+    public boolean isUp(CallId id) {
+        Call call = calls.findById(id.value());
+        return call != null && !call.ended();
     }
 }

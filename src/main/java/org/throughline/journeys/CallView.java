@@ -11,6 +11,7 @@ import org.throughline.telephony.CallId;
 /// @param announced AMI has seen the customer's channel; before that a turn may reveal and offer nothing personal
 /// @param ani the calling number, unverified, or null if withheld or not a number
 /// @param waitingIn the queue the caller waits in, or null
+/// @param lostByUs it ended by our or the PBX's fault, not by the caller's hang-up
 public record CallView(
         CallId id,
         boolean announced,
@@ -22,4 +23,22 @@ public record CallView(
         @Nullable JourneyId journey,
         @Nullable String waitingIn,
         Instant beganAt,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt,
+        boolean lostByUs) {
+
+    static CallView of(Call call, @Nullable E164 ani) {
+        return new CallView(
+                call.id(),
+                call.announced(),
+                ani,
+                call.dnis(),
+                call.language(),
+                call.customer(),
+                call.verification(),
+                call.journey(),
+                call.waitingIn(),
+                call.beganAt(),
+                call.endedAt(),
+                call.lostByUs());
+    }
+}

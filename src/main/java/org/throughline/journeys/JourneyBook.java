@@ -1,84 +1,254 @@
 package org.throughline.journeys;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
 import org.throughline.phone.E164;
+import org.throughline.phone.PhoneNumbers;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
+import org.throughline.tickets.EntryKind;
+import org.throughline.tickets.NewPromise;
+import org.throughline.tickets.TicketCard;
+import org.throughline.tickets.TicketDesk;
 import org.throughline.tickets.TicketId;
+import org.throughline.tickets.TimelineEntry;
 
 /// What a call flow asks of, and writes into, the journey of a caller. Every method joins the turn's transaction.
 @ApplicationScoped
 public class JourneyBook {
 
-    /// Begins a call, or returns it if AMI or an earlier turn has begun it. Locks the call until the transaction ends,
-    /// so
+    private final Calls calls;
+    private final Callers callers;
+    private final Journeys journeys;
+    private final Matters matters;
+    private final Facts facts;
+    private final Asks asks;
+    private final Screens screens;
+    private final TicketDesk tickets;
+    private final PhoneNumbers numbers;
+    private final JourneysConfig config;
+    private final Clock clock;
+
+    JourneyBook(
+            Calls calls,
+            Callers callers,
+            Journeys journeys,
+            Matters matters,
+            Facts facts,
+            Asks asks,
+            Screens screens,
+            TicketDesk tickets,
+            PhoneNumbers numbers,
+            JourneysConfig config,
+            Clock clock) {
+        this.calls = calls;
+        this.callers = callers;
+        this.journeys = journeys;
+        this.matters = matters;
+        this.facts = facts;
+        this.asks = asks;
+        this.screens = screens;
+        this.tickets = tickets;
+        this.numbers = numbers;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// Begins a call, or returns it if AMI or an earlier turn has begun it. Locks the call until the transaction ends, so
     /// that what happens to one call happens one after the other.
     ///
     /// @param ani the calling number as the PBX has it, or null
     public CallView begin(CallId call, @Nullable String ani, @Nullable String dnis, String language) {
-        throw new UnsupportedOperationException();
+        Call begun = calls.begin(call, language, dnis, clock.instant());
+        E164 number = ani == null ? null : numbers.parse(ani);
+        if (number != null) {
+            callers.record(call, number);
+        }
+        return view(begun);
     }
 
-    /// Says who is calling. A level is never lowered, and a call never changes from one customer to another without a
-    /// rep.
-    public CallView identify(CallId call, CustomerId customer, Verification level) {
-        throw new UnsupportedOperationException();
+    /// Says who is calling. A level is never lowered, and a call never changes from one customer to another without a rep.
+    public CallView identify(CallId id, CustomerId customer, Verification level) {
+        Call call = locked(id);
+        if (call.identify(customer, level)) {
+            Journey journey = journeys.get(call.journey());
+            if (journey != null && journey.customer() == null) {
+                journey.belongsTo(customer);
+                tickets.belongsTo(journey.ticket(), customer);
+            }
+            screens.contextChanged(call);
+        }
+        return view(call);
     }
 
     /// The customer's unsettled matters, the latest first.
     public List<OpenMatter> openMatters(CustomerId customer) {
-        throw new UnsupportedOperationException();
+        return unsettled(journeys.of(customer, since(config.openMatterWindow())));
     }
 
     /// The unsettled matters of calls from a number that is no customer's, the latest first.
     public List<OpenMatter> openMatters(E164 ani) {
-        throw new UnsupportedOperationException();
+        return unsettled(journeys.of(ani, since(config.openMatterWindow())));
     }
 
     /// The call is about this matter: its facts join the journey's.
-    public void resume(CallId call, JourneyId journey) {
-        throw new UnsupportedOperationException();
+    public void resume(CallId id, JourneyId journey) {
+        Call call = locked(id);
+        Journey resumed = journeys.get(journey);
+        if (call.journey() != null || resumed == null) {
+            return;
+        }
+        matters.join(call, resumed);
+        screens.contextChanged(call);
     }
 
-    /// The call is about a new matter, with its own ticket. Does nothing if the call has a matter already.
+    /// The call's matter: a new one, with its own ticket, if the call has none.
     public JourneyId matter(CallId call) {
-        throw new UnsupportedOperationException();
+        return matters.of(locked(call)).id();
     }
 
     /// The ticket of the call's matter, opened if there is none.
     public TicketId ticket(CallId call) {
-        throw new UnsupportedOperationException();
+        return matters.of(locked(call)).ticket();
+    }
+
+    /// The number of the call's ticket, as spoken: `T-100234`.
+    public String ticketNumber(CallId call) {
+        TicketCard card = tickets.card(ticket(call));
+        if (card == null) {
+            throw new IllegalStateException("a matter has a ticket");
+        }
+        return card.number();
     }
 
     /// Something the caller told us or we found out.
     ///
     /// @param name such as `customer.number`, `order.number`, `why`
-    public void fact(CallId call, String name, String value, FactSource source, boolean confirmed) {
-        throw new UnsupportedOperationException();
+    public void fact(CallId id, String name, String value, FactSource source, boolean confirmed) {
+        Call call = locked(id);
+        JourneyId journey = call.journey();
+        facts.persist(new Fact(
+                journey == null ? null : journey.value(),
+                id.value(),
+                name,
+                value,
+                source,
+                confirmed,
+                clock.instant()));
+        if (name.equals(WHY)) {
+            Journey matter = matters.of(call);
+            matter.about(value);
+            tickets.about(matter.ticket(), null, value, null);
+        }
+        screens.contextChanged(call);
     }
 
-    /// The fact's value if the call's journey has it and it is fresh; else null.
-    public @Nullable String known(CallId call, String name) {
-        throw new UnsupportedOperationException();
+    /// The fact that names the reason of the call.
+    public static final String WHY = "why";
+
+    /// The fact's value if the call or its journey has it and it is fresh; else null.
+    public @Nullable String known(CallId id, String name) {
+        Call call = locked(id);
+        Fact fact = facts.latest(id, call.journey(), name, since(config.factFreshness()));
+        return fact == null ? null : fact.value();
     }
 
-    /// The caller was asked for a fact: one key was awaited. An ask for what is known and fresh is stored as a repeat.
-    public void asked(CallId call, String fact, String prompt) {
-        throw new UnsupportedOperationException();
+    /// The caller was asked for a fact: keys were awaited. An ask for what is known and fresh is stored as a repeat, and so
+    /// is a second ask for the same fact in a call.
+    public void asked(CallId id, String fact, String prompt) {
+        boolean repeat = known(id, fact) != null
+                || asks.of(id).stream().anyMatch(a -> a.fact().equals(fact));
+        asks.persist(new Ask(id.value(), fact, prompt, repeat, clock.instant()));
     }
 
     /// The caller was promised something (`CALL_BACK`): it stands on the matter's ticket.
     ///
     /// @param reason why, a code: `CLOSED`, `NOBODY_LOGGED_IN`, `QUEUE_FULL`, `WAITED_TOO_LONG`
     public void promised(CallId call, String what, String reason) {
-        throw new UnsupportedOperationException();
+        tickets.promise(ticket(call), new NewPromise(what, reason, null, call, "system"));
     }
 
     /// Who last talked with the customer about the call's matter, or null.
     public @Nullable RepId lastRep(CallId call) {
-        throw new UnsupportedOperationException();
+        Journey journey = journeys.get(locked(call).journey());
+        return journey == null ? null : journey.lastRep();
+    }
+
+    /// How many callers wait in a queue, over all PBXs.
+    public int waitingIn(String queue) {
+        return (int) calls.count("waitingIn = ?1 and endedAt is null", queue);
+    }
+
+    /// A rep has made sure who is calling, whatever we believed.
+    public void confirm(CallId id, CustomerId customer, String login) {
+        Call call = locked(id);
+        call.confirm(customer);
+        Journey journey = matters.of(call);
+        journey.belongsTo(customer);
+        tickets.belongsTo(journey.ticket(), customer);
+        tickets.record(
+                journey.ticket(),
+                new TimelineEntry(
+                        EntryKind.IDENTIFIED,
+                        clock.instant(),
+                        login,
+                        id,
+                        Map.of("verification", Verification.CONFIRMED_BY_REP.name())));
+        screens.contextChanged(call);
+    }
+
+    private List<OpenMatter> unsettled(List<Journey> found) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> ids = found.stream().map(j -> j.id().value()).collect(Collectors.toSet());
+        List<Call> recent = calls.list("journey in ?1", ids);
+        return found.stream()
+                .filter(j -> tickets.card(j.ticket()) instanceof TicketCard card
+                        && card.state().isOpen())
+                .map(j -> new OpenMatter(
+                        j.id(),
+                        j.why(),
+                        j.lastContact(),
+                        justNow(recent.stream().filter(c -> j.id().equals(c.journey()))),
+                        j.lastRep()))
+                .toList();
+    }
+
+    /// Hung up and called back: the matter's calls have all ended, the last one within the window.
+    private boolean justNow(Stream<Call> ofMatter) {
+        List<Instant> ends = ofMatter
+                .map(c -> c.endedAt() == null ? Instant.MAX : c.endedAt())
+                .sorted()
+                .toList();
+        if (ends.isEmpty() || ends.getLast().equals(Instant.MAX)) {
+            return false;
+        }
+        return ends.getLast().isAfter(since(config.resumeWindow()));
+    }
+
+    private Instant since(java.time.Duration window) {
+        return clock.instant().minus(window);
+    }
+
+    private Call locked(CallId id) {
+        Call call = calls.lock(id);
+        if (call == null) {
+            throw new IllegalArgumentException("no such call: " + id);
+        }
+        return call;
+    }
+
+    private CallView view(Call call) {
+        return CallView.of(call, callers.ani(call.id()));
     }
 }

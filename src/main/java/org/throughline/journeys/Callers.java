@@ -1,0 +1,23 @@
+package org.throughline.journeys;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+import org.throughline.phone.E164;
+import org.throughline.telephony.CallId;
+
+@ApplicationScoped
+class Callers implements PanacheRepositoryBase<Caller, String> {
+
+    @Nullable
+    E164 ani(CallId call) {
+        Caller caller = findById(call.value());
+        return caller == null ? null : caller.ani();
+    }
+
+    void record(CallId call, E164 ani) {
+        if (findById(call.value()) == null) {
+            persist(new Caller(call.value(), ani));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.throughline.journeys;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.throughline.staff.RepCard;
+import org.throughline.staff.RepId;
+import org.throughline.staff.Roster;
+import org.throughline.telephony.CallNews.Ended;
+import org.throughline.tickets.EntryKind;
+import org.throughline.tickets.TicketDesk;
+import org.throughline.tickets.TimelineEntry;
+
+/// Tells the ticket of a call's matter what happened in it. Each entry is written once, however often it is told.
+@ApplicationScoped
+class Chronicle {
+
+    private final Matters matters;
+    private final TicketDesk tickets;
+    private final Roster roster;
+
+    Chronicle(Matters matters, TicketDesk tickets, Roster roster) {
+        this.matters = matters;
+        this.tickets = tickets;
+        this.roster = roster;
+    }
+
+    void waited(Call call, Leg leg) {
+        leg(call, leg, "queue", leg.offeredAt());
+    }
+
+    void offeredInVain(Call call, Leg leg) {
+        leg(call, leg, "offer", leg.offeredAt());
+    }
+
+    void talked(Call call, Leg leg) {
+        leg(call, leg, "talk", leg.connectedAt());
+    }
+
+    void taken(Journey journey, RepId rep) {
+        RepCard card = roster.byId(rep);
+        if (card != null) {
+            tickets.taken(journey.ticket(), card.login());
+        }
+    }
+
+    void ended(Call call, Ended n) {
+        Map<String, String> data = new HashMap<>();
+        data.put("seconds", seconds(call.beganAt(), n.at()));
+        data.put("handled", String.valueOf(call.handled()));
+        data.put("cause", String.valueOf(n.cause()));
+        if (n.lostByUs()) {
+            data.put("lostByUs", "true");
+        }
+        record(call, EntryKind.CALL_ENDED, n.at(), null, "end/" + call.id(), data);
+    }
+
+    private void leg(Call call, Leg leg, String part, @Nullable Instant from) {
+        Instant end = leg.endedAt() == null ? leg.offeredAt() : leg.endedAt();
+        Map<String, String> data = new HashMap<>();
+        data.put("part", part);
+        data.put("seconds", seconds(from == null ? leg.offeredAt() : from, end));
+        data.put("outcome", String.valueOf(leg.outcome()));
+        if (leg.queue() != null) {
+            data.put("queue", leg.queue());
+        }
+        if (leg.rep() != null) {
+            data.put("rep", leg.rep().toString());
+        }
+        if (leg.resolvedBy() != null) {
+            data.put("resolvedBy", leg.resolvedBy().name());
+        }
+        if (leg.inferred()) {
+            data.put("inferred", "true");
+        }
+        record(call, EntryKind.LEG, end, leg.channel(), part + "/" + call.id() + "/" + leg.channel(), data);
+    }
+
+    private void record(
+            Call call, EntryKind kind, Instant at, @Nullable String leg, String once, Map<String, String> data) {
+        String channel = leg != null && leg.indexOf('@') < 0 ? leg : null;
+        tickets.record(
+                matters.of(call).ticket(),
+                new TimelineEntry(kind, at, "system", call.id(), channel, data, once));
+    }
+
+    private static String seconds(Instant from, Instant to) {
+        return String.valueOf(Math.max(0, Duration.between(from, to).toMillis()) / 1000.0);
+    }
+}

@@ -1,0 +1,37 @@
+package org.throughline.journeys;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.throughline.customers.CustomerId;
+import org.throughline.phone.E164;
+
+@ApplicationScoped
+class Journeys implements PanacheRepositoryBase<Journey, UUID> {
+
+    /// How many matters are looked at when a caller may mean one of them.
+    private static final int MOST = 5;
+
+    List<Journey> of(CustomerId customer, Instant notBefore) {
+        return find("customer = ?1 and lastContact >= ?2 order by lastContact desc", customer.value(), notBefore)
+                .page(0, MOST)
+                .list();
+    }
+
+    /// Matters of earlier calls from a number.
+    List<Journey> of(E164 ani, Instant notBefore) {
+        return find("lastContact >= ?2 and id in (select c.journey from Call c, Caller p where p.call = c.id"
+                                + " and p.ani = ?1) order by lastContact desc",
+                        ani.value(), notBefore)
+                .page(0, MOST)
+                .list();
+    }
+
+    @Nullable
+    Journey get(@Nullable JourneyId id) {
+        return id == null ? null : findById(id.value());
+    }
+}

@@ -1,0 +1,174 @@
+package org.throughline.journeys;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.throughline.staff.RepId;
+import org.throughline.telephony.CallNews.ResolvedBy;
+
+/// One part of a call: the time in a queue, or a rep's channel from its first ring.
+@Entity
+@Table(name = "call_leg")
+class Leg {
+
+    enum Kind {
+        QUEUE,
+        REP
+    }
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    @Column(name = "call_id")
+    private String call;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    private String channel;
+    private @Nullable String endpoint;
+
+    @Column(name = "rep_id")
+    private @Nullable UUID rep;
+
+    private @Nullable String queue;
+
+    @Column(name = "offered_at")
+    private Instant offeredAt;
+
+    @Column(name = "connected_at")
+    private @Nullable Instant connectedAt;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    private @Nullable String outcome;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "resolved_by")
+    private @Nullable ResolvedBy resolvedBy;
+
+    private boolean inferred;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Leg() {}
+
+    static Leg inQueue(String call, String queue, Instant at, boolean inferred) {
+        Leg leg = new Leg();
+        leg.call = call;
+        leg.kind = Kind.QUEUE;
+        leg.channel = queue + "@" + at.toEpochMilli();
+        leg.queue = queue;
+        leg.offeredAt = at;
+        leg.inferred = inferred;
+        return leg;
+    }
+
+    static Leg ofRep(
+            String call,
+            String channel,
+            String endpoint,
+            @Nullable RepId rep,
+            @Nullable String queue,
+            ResolvedBy by,
+            Instant at,
+            boolean inferred) {
+        Leg leg = new Leg();
+        leg.call = call;
+        leg.kind = Kind.REP;
+        leg.channel = channel;
+        leg.endpoint = endpoint;
+        leg.rep = rep == null ? null : rep.value();
+        leg.queue = queue;
+        leg.offeredAt = at;
+        leg.resolvedBy = by;
+        leg.inferred = inferred;
+        return leg;
+    }
+
+    /// True the first time.
+    boolean connect(Instant at) {
+        if (connectedAt != null || endedAt != null) {
+            return false;
+        }
+        connectedAt = at;
+        return true;
+    }
+
+    /// True the first time.
+    boolean end(String how, Instant at) {
+        if (endedAt != null) {
+            return false;
+        }
+        endedAt = at;
+        outcome = how;
+        return true;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String call() {
+        return call;
+    }
+
+    String channel() {
+        return channel;
+    }
+
+    String endpoint() {
+        return endpoint == null ? "" : endpoint;
+    }
+
+    @Nullable
+    RepId rep() {
+        return rep == null ? null : new RepId(rep);
+    }
+
+    @Nullable
+    String queue() {
+        return queue;
+    }
+
+    Instant offeredAt() {
+        return offeredAt;
+    }
+
+    @Nullable
+    Instant connectedAt() {
+        return connectedAt;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    @Nullable
+    String outcome() {
+        return outcome;
+    }
+
+    @Nullable
+    ResolvedBy resolvedBy() {
+        return resolvedBy;
+    }
+
+    boolean inferred() {
+        return inferred;
+    }
+
+    boolean open() {
+        return endedAt == null;
+    }
+}

@@ -1,0 +1,63 @@
+package org.throughline.journeys;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.throughline.tickets.EntryKind;
+import org.throughline.tickets.NewTicket;
+import org.throughline.tickets.TicketDesk;
+import org.throughline.tickets.TicketKind;
+import org.throughline.tickets.TimelineEntry;
+
+/// Ties calls to matters: each call is about one, and each matter has one ticket.
+@ApplicationScoped
+class Matters {
+
+    private final Journeys journeys;
+    private final Facts facts;
+    private final TicketDesk tickets;
+    private final Clock clock;
+
+    Matters(Journeys journeys, Facts facts, TicketDesk tickets, Clock clock) {
+        this.journeys = journeys;
+        this.facts = facts;
+        this.tickets = tickets;
+        this.clock = clock;
+    }
+
+    /// The matter of a locked call, opened with its ticket if there is none.
+    Journey of(Call call) {
+        Journey known = journeys.get(call.journey());
+        if (known != null) {
+            return known;
+        }
+        Instant now = clock.instant();
+        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        var ticket = tickets.open(new NewTicket(TicketKind.QUESTION, id, call.customer(), null, null, "system"));
+        var customer = call.customer();
+        Journey opened = new Journey(id, ticket.value(), customer == null ? null : customer.value(), now);
+        journeys.persist(opened);
+        join(call, opened);
+        return opened;
+    }
+
+    /// The call is about this matter; what was told so far goes with it.
+    void join(Call call, Journey journey) {
+        call.join(journey.id());
+        facts.join(call.id(), journey.id());
+        journey.contact(call.beganAt());
+        tickets.record(
+                journey.ticket(),
+                new TimelineEntry(
+                        EntryKind.CALL_STARTED,
+                        call.beganAt(),
+                        "caller",
+                        call.id(),
+                        null,
+                        Map.of("verification", call.verification().name()),
+                        "call/" + call.id()));
+    }
+}

@@ -1,0 +1,141 @@
+package org.throughline.journeys;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.throughline.events.LiveNews;
+import org.throughline.queues.QueueCard;
+import org.throughline.queues.QueueKey;
+import org.throughline.queues.QueuePlan;
+import org.throughline.staff.RepCard;
+import org.throughline.staff.RepId;
+import org.throughline.staff.Roster;
+import org.throughline.telephony.CallNews.Connected;
+import org.throughline.telephony.CallNews.Disconnected;
+import org.throughline.telephony.CallNews.Ended;
+import org.throughline.telephony.CallNews.OfferEnded;
+import org.throughline.telephony.CallNews.Offered;
+
+/// The reps' legs of calls: rung, connected, over; and what follows from each for the rep.
+@ApplicationScoped
+class RepLegs {
+
+    /// After a talk that came through no queue (the rep was rung alone).
+    private static final Duration WRAP_UP = Duration.ofSeconds(30);
+
+    private final Legs legs;
+    private final Matters matters;
+    private final Screens screens;
+    private final Chronicle chronicle;
+    private final Roster roster;
+    private final QueuePlan queues;
+
+    RepLegs(
+            Legs legs,
+            Matters matters,
+            Screens screens,
+            Chronicle chronicle,
+            Roster roster,
+            QueuePlan queues) {
+        this.legs = legs;
+        this.matters = matters;
+        this.screens = screens;
+        this.chronicle = chronicle;
+        this.roster = roster;
+        this.queues = queues;
+    }
+
+    void offered(Call call, Offered n) {
+        if (legs.ofChannel(call.id(), n.leg()) != null) {
+            return;
+        }
+        matters.of(call);
+        RepCard rep = roster.byEndpoint(n.endpoint());
+        Leg leg = Leg.ofRep(
+                call.id().value(),
+                n.leg(),
+                n.endpoint(),
+                rep == null ? null : rep.id(),
+                call.waitingIn(),
+                n.resolvedBy(),
+                n.at(),
+                n.inferred());
+        legs.persist(leg);
+        screens.tell("call.offered", call, audience(leg), n.leg(), n.resolvedBy().name(), n.at());
+    }
+
+    void offerEnded(Call call, OfferEnded n) {
+        Leg leg = legs.ofChannel(call.id(), n.leg());
+        if (leg == null || leg.connectedAt() != null || !leg.end(n.outcome(), n.at())) {
+            return;
+        }
+        chronicle.offeredInVain(call, leg);
+        screens.tell("call.offer-ended", call, audience(leg), n.leg(), n.outcome(), n.at());
+        RepId rep = leg.rep();
+        // a queue rings as long as the rep has time to answer; the short ring of the rep who knows the matter proves nothing
+        if (rep != null && leg.queue() != null && n.outcome().equals("NOANSWER")) {
+            roster.noAnswer(rep);
+        }
+    }
+
+    void connected(Call call, Connected n) {
+        if (legs.ofChannel(call.id(), n.leg()) == null) {
+            offered(call, new Offered(n.call(), n.at(), n.inferred(), n.leg(), n.endpoint(), n.resolvedBy()));
+        }
+        Leg leg = legs.ofChannel(call.id(), n.leg());
+        if (leg == null || !leg.connect(n.at())) {
+            return;
+        }
+        call.talks();
+        Journey journey = matters.of(call);
+        RepId rep = leg.rep();
+        if (rep != null) {
+            journey.talked(rep, n.at());
+            chronicle.taken(journey, rep);
+        }
+        screens.tell("call.connected", call, audience(leg), n.leg(), n.resolvedBy().name(), n.at());
+    }
+
+    void disconnected(Call call, Disconnected n) {
+        Leg leg = legs.ofChannel(call.id(), n.leg());
+        if (leg != null && leg.end("TALKED", n.at())) {
+            talked(call, leg);
+            screens.tell("call.disconnected", call, audience(leg), n.leg(), null, n.at());
+        }
+    }
+
+    /// The customer's channel is gone, and nothing was told of this leg.
+    void callEnded(Call call, Leg leg, Ended n) {
+        boolean talked = leg.connectedAt() != null;
+        leg.end(talked ? "TALKED" : "CANCEL", n.at());
+        if (talked) {
+            talked(call, leg);
+        } else {
+            chronicle.offeredInVain(call, leg);
+        }
+    }
+
+    private void talked(Call call, Leg leg) {
+        chronicle.talked(call, leg);
+        RepId rep = leg.rep();
+        if (rep != null && legs.openOf(rep).stream().noneMatch(l -> l.connectedAt() != null)) {
+            roster.startWrapUp(rep, leg.endedAt() == null ? leg.offeredAt() : leg.endedAt().plus(wrapUp(leg.queue())));
+        }
+    }
+
+    private Duration wrapUp(@Nullable String queue) {
+        QueueCard card = queue == null ? null : queues.card(new QueueKey(queue));
+        return card == null ? WRAP_UP : card.wrapUp();
+    }
+
+    private static Set<String> audience(Leg leg) {
+        Set<String> audience = new LinkedHashSet<>();
+        audience.add(LiveNews.FLOOR);
+        if (leg.rep() != null) {
+            audience.add(LiveNews.rep(leg.rep()));
+        }
+        return audience;
+    }
+}

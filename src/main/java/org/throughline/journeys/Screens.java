@@ -1,0 +1,57 @@
+package org.throughline.journeys;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.throughline.events.LiveEvents;
+import org.throughline.events.LiveNews;
+
+/// Whose screens show a call, and telling them.
+@ApplicationScoped
+class Screens {
+
+    private final LiveEvents live;
+    private final Legs legs;
+    private final Clock clock;
+
+    Screens(LiveEvents live, Legs legs, Clock clock) {
+        this.live = live;
+        this.legs = legs;
+        this.clock = clock;
+    }
+
+    /// Everyone who has the call on the screen: reps whose phone rings or who talk, those of its queue, the floor.
+    Set<String> of(Call call) {
+        Set<String> audience = new LinkedHashSet<>();
+        audience.add(LiveNews.FLOOR);
+        if (call.waitingIn() != null) {
+            audience.add(LiveNews.queue(call.waitingIn()));
+        }
+        for (Leg leg : legs.openOf(call.id())) {
+            if (leg.rep() != null) {
+                audience.add(LiveNews.rep(leg.rep()));
+            }
+        }
+        return audience;
+    }
+
+    void contextChanged(Call call) {
+        Set<String> audience = of(call);
+        if (audience.size() > 1) { // nobody's screen shows it yet, and the floor gets it with the offer
+            tell("context.changed", call, audience, null, null, clock.instant());
+        }
+    }
+
+    void tell(
+            String kind,
+            Call call,
+            Set<String> audience,
+            @Nullable String subject,
+            @Nullable String detail,
+            Instant since) {
+        live.publish(new LiveNews(kind, audience, call.id().value(), subject, detail, since));
+    }
+}

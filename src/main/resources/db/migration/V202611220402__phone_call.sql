@@ -1,0 +1,20 @@
+CREATE TABLE phone_call (
+    id           VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+    pbx          VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    language     VARCHAR(8)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    dnis         VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    customer_id  UUID        NULL,
+    verification VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    journey_id   UUID        NULL,
+    waiting_in   VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    began_at     DATETIME(6) NOT NULL,
+    announced_at DATETIME(6) NULL,
+    ended_at     DATETIME(6) NULL,
+    end_cause    INT         NULL,
+    lost_by_us   BOOLEAN     NOT NULL,
+    handled      BOOLEAN     NOT NULL,
+    KEY phone_call_running (pbx, ended_at),
+    KEY phone_call_waiting (waiting_in),
+    KEY phone_call_journey (journey_id, began_at),
+    KEY phone_call_ended (ended_at)
+) ENGINE = InnoDB COMMENT = 'retention: 3 years after the call';
