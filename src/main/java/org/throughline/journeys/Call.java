@@ -115,13 +115,24 @@ class Call {
         return handled;
     }
 
+    /// What the first turn says; AMI, if it was first, did not know it.
+    void greet(String spoken, @Nullable String dialled) {
+        if (language.isEmpty()) {
+            language = spoken;
+        }
+        if (dnis == null) {
+            dnis = dialled;
+        }
+    }
+
     void announce(Instant at) {
         if (announcedAt == null) {
             announcedAt = at;
         }
     }
 
-    /// The first customer named stays; the level only rises, and only for the same customer. True if that changed something.
+    /// The first customer named stays; the level only rises, and only for the same customer. True if that changed
+    /// something.
     boolean identify(CustomerId who, Verification level) {
         if (customer == null) {
             customer = who.value();

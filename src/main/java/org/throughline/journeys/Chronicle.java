@@ -83,8 +83,7 @@ class Chronicle {
             Call call, EntryKind kind, Instant at, @Nullable String leg, String once, Map<String, String> data) {
         String channel = leg != null && leg.indexOf('@') < 0 ? leg : null;
         tickets.record(
-                matters.of(call).ticket(),
-                new TimelineEntry(kind, at, "system", call.id(), channel, data, once));
+                matters.of(call).ticket(), new TimelineEntry(kind, at, "system", call.id(), channel, data, once));
     }
 
     private static String seconds(Instant from, Instant to) {

@@ -41,7 +41,14 @@ class Fact {
     @SuppressWarnings("NullAway.Init")
     protected Fact() {}
 
-    Fact(@Nullable UUID journey, String call, String name, String value, FactSource source, boolean confirmed, Instant at) {
+    Fact(
+            @Nullable UUID journey,
+            String call,
+            String name,
+            String value,
+            FactSource source,
+            boolean confirmed,
+            Instant at) {
         this.journey = journey;
         this.call = call;
         this.name = name;

@@ -63,12 +63,14 @@ public class JourneyBook {
         this.clock = clock;
     }
 
-    /// Begins a call, or returns it if AMI or an earlier turn has begun it. Locks the call until the transaction ends, so
+    /// Begins a call, or returns it if AMI or an earlier turn has begun it. Locks the call until the transaction ends,
+    /// so
     /// that what happens to one call happens one after the other.
     ///
     /// @param ani the calling number as the PBX has it, or null
     public CallView begin(CallId call, @Nullable String ani, @Nullable String dnis, String language) {
         Call begun = calls.begin(call, language, dnis, clock.instant());
+        begun.greet(language, dnis);
         E164 number = ani == null ? null : numbers.parse(ani);
         if (number != null) {
             callers.record(call, number);
@@ -76,7 +78,8 @@ public class JourneyBook {
         return view(begun);
     }
 
-    /// Says who is calling. A level is never lowered, and a call never changes from one customer to another without a rep.
+    /// Says who is calling. A level is never lowered, and a call never changes from one customer to another without a
+    /// rep.
     public CallView identify(CallId id, CustomerId customer, Verification level) {
         Call call = locked(id);
         if (call.identify(customer, level)) {
@@ -137,13 +140,7 @@ public class JourneyBook {
         Call call = locked(id);
         JourneyId journey = call.journey();
         facts.persist(new Fact(
-                journey == null ? null : journey.value(),
-                id.value(),
-                name,
-                value,
-                source,
-                confirmed,
-                clock.instant()));
+                journey == null ? null : journey.value(), id.value(), name, value, source, confirmed, clock.instant()));
         if (name.equals(WHY)) {
             Journey matter = matters.of(call);
             matter.about(value);
@@ -162,7 +159,8 @@ public class JourneyBook {
         return fact == null ? null : fact.value();
     }
 
-    /// The caller was asked for a fact: keys were awaited. An ask for what is known and fresh is stored as a repeat, and so
+    /// The caller was asked for a fact: keys were awaited. An ask for what is known and fresh is stored as a repeat,
+    /// and so
     /// is a second ask for the same fact in a call.
     public void asked(CallId id, String fact, String prompt) {
         boolean repeat = known(id, fact) != null
@@ -226,8 +224,7 @@ public class JourneyBook {
 
     /// Hung up and called back: the matter's calls have all ended, the last one within the window.
     private boolean justNow(Stream<Call> ofMatter) {
-        List<Instant> ends = ofMatter
-                .map(c -> c.endedAt() == null ? Instant.MAX : c.endedAt())
+        List<Instant> ends = ofMatter.map(c -> c.endedAt() == null ? Instant.MAX : c.endedAt())
                 .sorted()
                 .toList();
         if (ends.isEmpty() || ends.getLast().equals(Instant.MAX)) {

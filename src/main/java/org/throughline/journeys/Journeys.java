@@ -23,9 +23,11 @@ class Journeys implements PanacheRepositoryBase<Journey, UUID> {
 
     /// Matters of earlier calls from a number.
     List<Journey> of(E164 ani, Instant notBefore) {
-        return find("lastContact >= ?2 and id in (select c.journey from Call c, Caller p where p.call = c.id"
+        return find(
+                        "lastContact >= ?2 and id in (select c.journey from Call c, Caller p where p.call = c.id"
                                 + " and p.ani = ?1) order by lastContact desc",
-                        ani.value(), notBefore)
+                        ani.value(),
+                        notBefore)
                 .page(0, MOST)
                 .list();
     }

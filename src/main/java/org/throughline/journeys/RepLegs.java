@@ -32,13 +32,7 @@ class RepLegs {
     private final Roster roster;
     private final QueuePlan queues;
 
-    RepLegs(
-            Legs legs,
-            Matters matters,
-            Screens screens,
-            Chronicle chronicle,
-            Roster roster,
-            QueuePlan queues) {
+    RepLegs(Legs legs, Matters matters, Screens screens, Chronicle chronicle, Roster roster, QueuePlan queues) {
         this.legs = legs;
         this.matters = matters;
         this.screens = screens;
@@ -63,7 +57,8 @@ class RepLegs {
                 n.at(),
                 n.inferred());
         legs.persist(leg);
-        screens.tell("call.offered", call, audience(leg), n.leg(), n.resolvedBy().name(), n.at());
+        screens.tell(
+                "call.offered", call, audience(leg), n.leg(), n.resolvedBy().name(), n.at());
     }
 
     void offerEnded(Call call, OfferEnded n) {
@@ -74,7 +69,8 @@ class RepLegs {
         chronicle.offeredInVain(call, leg);
         screens.tell("call.offer-ended", call, audience(leg), n.leg(), n.outcome(), n.at());
         RepId rep = leg.rep();
-        // a queue rings as long as the rep has time to answer; the short ring of the rep who knows the matter proves nothing
+        // a queue rings as long as the rep has time to answer; the short ring of the rep who knows the matter proves
+        // nothing
         if (rep != null && leg.queue() != null && n.outcome().equals("NOANSWER")) {
             roster.noAnswer(rep);
         }
@@ -95,7 +91,8 @@ class RepLegs {
             journey.talked(rep, n.at());
             chronicle.taken(journey, rep);
         }
-        screens.tell("call.connected", call, audience(leg), n.leg(), n.resolvedBy().name(), n.at());
+        screens.tell(
+                "call.connected", call, audience(leg), n.leg(), n.resolvedBy().name(), n.at());
     }
 
     void disconnected(Call call, Disconnected n) {
@@ -121,7 +118,8 @@ class RepLegs {
         chronicle.talked(call, leg);
         RepId rep = leg.rep();
         if (rep != null && legs.openOf(rep).stream().noneMatch(l -> l.connectedAt() != null)) {
-            roster.startWrapUp(rep, leg.endedAt() == null ? leg.offeredAt() : leg.endedAt().plus(wrapUp(leg.queue())));
+            roster.startWrapUp(
+                    rep, leg.endedAt() == null ? leg.offeredAt() : leg.endedAt().plus(wrapUp(leg.queue())));
         }
     }
 
