@@ -1,0 +1,57 @@
+package org.throughline.api;
+
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.hibernate.StaleStateException;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.JDBCConnectionException;
+import org.hibernate.exception.LockAcquisitionException;
+import org.jspecify.annotations.Nullable;
+
+/// What the database refuses for a reason that the client can act on: it lost a race, or the database is busy or away.
+final class DatabaseRefusals {
+
+    private DatabaseRefusals() {}
+
+    /// @param conditional the request said in If-Match which version it changes
+    /// @return null when it is nothing that the client can act on
+    static @Nullable Problem of(Throwable e, boolean conditional) {
+        if (has(e, OptimisticLockException.class) || has(e, StaleStateException.class)) {
+            return conditional
+                    ? Problem.of(412, "version-changed", "It was changed by somebody else in the meantime")
+                    : Problem.of(409, "changed-meanwhile", "It was changed by somebody else at the same moment");
+        }
+        var broken = Problems.causeOf(e, ConstraintViolationException.class);
+        if (broken != null && broken.getKind() == ConstraintViolationException.ConstraintKind.UNIQUE) {
+            return Problem.of(409, "exists", "Something with this key exists already");
+        }
+        if (has(e, LockAcquisitionException.class)
+                || has(e, PessimisticLockException.class)
+                || has(e, LockTimeoutException.class)) {
+            return Problem.of(503, "busy", "Too many wanted the same at once; nothing was changed")
+                    .retryAfter(Duration.ofSeconds(1));
+        }
+        if (has(e, JDBCConnectionException.class) || noConnection(Problems.causeOf(e, SQLException.class))) {
+            return Problem.of(503, "database-away", "The database can't be reached now")
+                    .retryAfter(Duration.ofSeconds(2));
+        }
+        return null;
+    }
+
+    private static boolean has(Throwable e, Class<? extends Throwable> kind) {
+        return Problems.causeOf(e, kind) != null;
+    }
+
+    /// SQLSTATE class 08 is a lost or refused connection; Agroal gives no state when its pool stays empty.
+    private static boolean noConnection(@Nullable SQLException e) {
+        if (e == null) {
+            return false;
+        }
+        var state = e.getSQLState();
+        return (state != null && state.startsWith("08"))
+                || (e.getMessage() != null && e.getMessage().contains("acquisition timeout"));
+    }
+}

@@ -1,0 +1,119 @@
+package org.throughline.api;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Turns whatever a request ended in into a problem. What we didn't foresee is a 500 that tells the client nothing but
+/// an incident number, which finds the stack trace in the log.
+class ProblemMapping {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> refused(Problem problem) {
+        return Problems.answer(problem);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> noToken(UnauthorizedException e) {
+        return Problems.answer(Problems.unauthorized());
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> badToken(AuthenticationFailedException e) {
+        return Problems.answer(Problems.unauthorized());
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> notForThisRole(ForbiddenException e) {
+        return Problems.answer(Problem.of(403, "forbidden", "Your role doesn't allow this"));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> invalid(ConstraintViolationException e) {
+        var ours = e.getConstraintViolations().stream()
+                .anyMatch(violation -> StreamSupport.stream(
+                                violation.getPropertyPath().spliterator(), false)
+                        .anyMatch(node -> node.getKind() == ElementKind.RETURN_VALUE));
+        if (ours) {
+            return unforeseen(e);
+        }
+        return Problems.answer(Problems.invalid(e.getConstraintViolations().stream()
+                .map(violation -> Map.of(
+                        "field", Problems.fieldOf(violation.getPropertyPath()), "message", violation.getMessage()))
+                .sorted((a, b) -> String.valueOf(a.get("field")).compareTo(String.valueOf(b.get("field"))))
+                .toList()));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> unreadable(JacksonException e) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            // Jackson's own message quotes the value, which may be personal: only the path goes back
+            var field = mapping.getPath().stream()
+                    .map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : at.getFieldName())
+                    .collect(Collectors.joining("."))
+                    .replace(".[", "[");
+            return Problems.answer(
+                    Problems.invalid(List.of(Map.of("field", field, "message", "not of the expected type or form"))));
+        }
+        return Problems.answer(Problem.of(400, "malformed", "The body is not the JSON that this operation reads"));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> notThere(NotFoundException e) {
+        return Problems.answer(Problem.of(404, "not-found", "There is nothing here, or nothing that you may see"));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> byStatus(WebApplicationException e) {
+        var unreadable = Problems.causeOf(e, JacksonException.class);
+        if (unreadable != null) {
+            return unreadable(unreadable);
+        }
+        var status = e.getResponse().getStatus();
+        if (status >= 500) {
+            return unforeseen(e);
+        }
+        var answer = Problems.answer(Problems.ofStatus(status));
+        var allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        if (allow != null) {
+            answer.getHeaders().putSingle(HttpHeaders.ALLOW, allow);
+        }
+        return answer;
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> surprised(Throwable e, HttpHeaders request) {
+        var refusal = DatabaseRefusals.of(e, request.getHeaderString(HttpHeaders.IF_MATCH) != null);
+        return refusal == null ? unforeseen(e) : Problems.answer(refusal);
+    }
+
+    private static RestResponse<ProblemBody> unforeseen(Throwable e) {
+        var incident = UUID.randomUUID().toString();
+        MDC.put(LogKeys.INCIDENT, incident);
+        try {
+            LOG.errorf(e, "A request failed in a way we didn't foresee, incident %s", incident);
+        } finally {
+            MDC.remove(LogKeys.INCIDENT);
+        }
+        return Problems.answer(
+                Problem.of(500, "internal", "Something failed on our side").with("incident", incident));
+    }
+}
