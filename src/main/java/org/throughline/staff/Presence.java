@@ -9,7 +9,7 @@ import org.throughline.telephony.LineEvent.DeviceState;
 /// @param reason why paused, a code such as `LUNCH` or `RING_NO_ANSWER`, else null
 /// @param since when the intent began
 /// @param until when the wrap-up ends by itself, else null
-/// @param deviceSince when the PBX first told of this state of the phone, or null if it never did
+/// @param deviceSince when the PBX first told of this state of the phone, or when we began to wait for its word
 public record Presence(
         RepId rep,
         Intent intent,
@@ -17,7 +17,7 @@ public record Presence(
         Instant since,
         @Nullable Instant until,
         DeviceState device,
-        @Nullable Instant deviceSince) {
+        Instant deviceSince) {
 
     /// True if the phone may be rung now.
     public boolean free() {

@@ -1,0 +1,38 @@
+package org.throughline.staff;
+
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// A rep, what they can and where their phone is.
+@Schema(name = "Rep")
+record RepView(
+        UUID id,
+        String login,
+        String displayName,
+        String endpoint,
+        String extension,
+        String pbx,
+        boolean active,
+
+        @Schema(description = "Skill to level, from 1 (can) to 9 (knows best).")
+        SequencedMap<String, Integer> skills,
+
+        @Schema(description = "ISO 639-1 codes.") SequencedSet<String> languages) {
+
+    static RepView of(RepCard card) {
+        return new RepView(
+                card.id().value(),
+                card.login(),
+                card.displayName(),
+                card.endpoint(),
+                card.extension(),
+                card.pbx(),
+                card.active(),
+                new TreeMap<>(card.skills()),
+                new TreeSet<>(card.languages()));
+    }
+}
