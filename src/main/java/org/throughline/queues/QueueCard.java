@@ -2,6 +2,7 @@ package org.throughline.queues;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.throughline.staff.RepCard;
 
 /// A queue as other features see it.
 ///
@@ -25,4 +26,10 @@ public record QueueCard(
         @Nullable QueueKey overflow,
         int priority,
         Duration wrapUp,
-        Duration ring) {}
+        Duration ring) {
+
+    /// True if this rep has what it needs.
+    public boolean servedBy(RepCard rep) {
+        return rep.level(skill) > 0 && rep.speaks(language);
+    }
+}

@@ -3,13 +3,15 @@ package org.throughline.queues;
 import java.util.regex.Pattern;
 
 /// The name of a queue here, at the PBX and in URLs: a slug such as `service-en`. Its alphabet is safe in every
-/// configuration file and protocol it travels through.
+/// configuration file and protocol it travels through; `general` is a section of its own in Asterisk's `queues.conf`,
+/// and what begins with `tl-` is the dialplan's.
 public record QueueKey(String value) {
 
-    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    static final String SHAPE = "(?!general$|tl-)[a-z][a-z0-9-]{0,39}";
+    private static final Pattern PATTERN = Pattern.compile(SHAPE);
 
     public QueueKey {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException("not the key of a queue");
         }
     }

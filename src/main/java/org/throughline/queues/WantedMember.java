@@ -1,6 +1,9 @@
 package org.throughline.queues;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.throughline.staff.Intent;
+import org.throughline.staff.RepAtWork;
 import org.throughline.staff.RepId;
 
 /// A membership that a PBX should have. Whoever is a member there and not here has to be removed.
@@ -15,4 +18,22 @@ public record WantedMember(
         String device,
         int penalty,
         boolean paused,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+
+    static WantedMember of(QueueCard queue, RepAtWork rep) {
+        var card = rep.card();
+        var presence = rep.presence();
+        var paused = presence.intent() != Intent.READY;
+        return new WantedMember(
+                card.pbx(),
+                queue.key(),
+                card.id(),
+                "PJSIP/" + card.endpoint(),
+                9 - card.level(queue.skill()),
+                paused,
+                paused
+                        ? Objects.requireNonNullElse(
+                                presence.reason(), presence.intent().name())
+                        : null);
+    }
+}
