@@ -1,0 +1,85 @@
+package org.throughline.desk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// All that is known of a caller, on one screen: who, why, what was said and promised, and by whom.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "All that is known of a caller. Absent members are not known.")
+record CallerContext(
+        CallPart call,
+        Who who,
+        @Nullable Why why,
+        List<Known> facts,
+        List<Dealing> people,
+        List<Note> notes,
+        List<TicketLine> tickets,
+        List<OrderLine> orders,
+        List<Promise> promises) {
+
+    /// The call itself. Seconds are of waiting in queues; prompts count each time a key was awaited.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CallPart(
+            String id,
+            @Nullable String journey,
+            String state,
+            Instant beganAt,
+            @Nullable Instant endedAt,
+            @Nullable String dnis,
+            String language,
+            @Nullable String queue,
+            long waitedSeconds,
+            int prompts,
+            int repeats) {}
+
+    /// @param verification NONE, ANI, ANI_AND_FACT or CONFIRMED_BY_REP: how sure we are
+    /// @param callingNumber E.164; unverified
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Who(
+            String verification,
+            @Nullable String callingNumber,
+            @Nullable String customer,
+            @Nullable String externalId,
+            @Nullable String number,
+            @Nullable String name,
+            @Nullable String language) {}
+
+    record Why(String code) {}
+
+    record Known(String name, String value, String source, boolean confirmed, Instant at) {}
+
+    /// Somebody's time with the customer in this matter, in this call or an earlier one.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Dealing(
+            String call,
+            @Nullable String rep,
+            @Nullable String name,
+            @Nullable String queue,
+            Instant from,
+            @Nullable Instant to,
+            @Nullable String outcome,
+            @Nullable String resolvedBy) {}
+
+    record Note(String by, Instant at, String text) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TicketLine(
+            String number,
+            String kind,
+            String state,
+            @Nullable String subject,
+            @Nullable String assignee,
+            Instant opened,
+            boolean thisMatter) {}
+
+    record OrderLine(
+            String number, String status, Instant placedAt, String currency, List<Map<String, Object>> lines) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Promise(
+            String kind, String reason, Instant made, @Nullable Instant due, @Nullable Instant kept) {}
+}

@@ -1,0 +1,109 @@
+package org.throughline.desk;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.throughline.access.Actor;
+import org.throughline.access.Audit;
+import org.throughline.events.LiveNews;
+import org.throughline.events.StoredNews;
+import org.throughline.journeys.CallRecords;
+import org.throughline.journeys.CallView;
+import org.throughline.telephony.CallId;
+import org.throughline.tickets.TicketDesk;
+import org.throughline.tickets.TimelineLine;
+
+/// What a piece of news looks like on a screen. Rows hold ids; what is personal is read, and its reading recorded, here.
+@ApplicationScoped
+class ScreenNews {
+
+    private final CallRecords records;
+    private final Contexts contexts;
+    private final TicketDesk tickets;
+    private final Audit audit;
+    private final Clock clock;
+    private final Timer popTime;
+
+    ScreenNews(
+            CallRecords records,
+            Contexts contexts,
+            TicketDesk tickets,
+            Audit audit,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.records = records;
+        this.contexts = contexts;
+        this.tickets = tickets;
+        this.audit = audit;
+        this.clock = clock;
+        this.popTime = Timer.builder("throughline.screen.pop")
+                .description("From the PBX's word that a phone rings to the context on the rep's screen")
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics);
+    }
+
+    /// The body of an event, or null if there is nothing left to show.
+    @Transactional
+    @ActivateRequestContext
+    @Nullable
+    Map<String, Object> body(StoredNews stored, Actor actor) {
+        LiveNews news = stored.news();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("at", news.since().toString());
+        if (news.call() != null) {
+            body.put("call", news.call());
+        }
+        if (news.detail() != null) {
+            body.put("detail", news.detail());
+        }
+        switch (news.kind()) {
+            case "call.offered", "context.changed" -> {
+                CallView call = news.call() == null ? null : records.call(new CallId(news.call()));
+                if (call == null) {
+                    return null;
+                }
+                if (news.subject() != null) {
+                    body.put("leg", news.subject());
+                }
+                audit.read(actor, "/api/v1/live", "context", Set.of(news.call()));
+                body.put("context", contexts.of(call));
+            }
+            case "note" -> {
+                TimelineLine line = news.subject() == null ? null : tickets.line(UUID.fromString(news.subject()));
+                if (line == null) {
+                    return null;
+                }
+                body.put("note", Contexts.note(line));
+            }
+            default -> {
+                if (news.subject() != null) {
+                    body.put(news.kind().contains("queue") || news.kind().equals("call.waiting") ? "queue" : "leg",
+                            news.subject());
+                }
+            }
+        }
+        return body;
+    }
+
+    @Transactional
+    @ActivateRequestContext
+    Set<String> audiencesOf(Sight sight, Actor actor) {
+        return sight.audiences(actor);
+    }
+
+    void shown(StoredNews stored) {
+        if (stored.news().kind().equals("call.offered")) {
+            Duration took = Duration.between(stored.news().since(), clock.instant());
+            popTime.record(took.isNegative() ? Duration.ZERO : took);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.throughline.desk;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.throughline.access.Actor;
+import org.throughline.access.TokenLife;
+import org.throughline.events.LiveTail;
+
+/// The screens that are connected to this node. Each is served by a virtual thread of its own, so that one that is slow or
+/// dead harms nobody.
+@ApplicationScoped
+class Screening {
+
+    static final long FROM_NOW = -1;
+
+    private final LiveTail tail;
+    private final ScreenNews news;
+    private final Sight sight;
+    private final TokenLife tokens;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
+
+    Screening(
+            LiveTail tail,
+            ScreenNews news,
+            Sight sight,
+            TokenLife tokens,
+            ObjectMapper json,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.tail = tail;
+        this.news = news;
+        this.sight = sight;
+        this.tokens = tokens;
+        this.json = json;
+        this.clock = clock;
+        metrics.gaugeCollectionSize("throughline.screens", io.micrometer.core.instrument.Tags.empty(), screens);
+    }
+
+    void start(SseEventSink sink, Sse sse, Actor actor, TokenLife.Life life, long after) {
+        Screen screen = new Screen(tail, news, sight, tokens, json, sink, sse, actor, life, after);
+        screens.add(screen);
+        Thread.ofVirtual().name("screen-" + actor.subject()).start(() -> {
+            try {
+                screen.run();
+            } finally {
+                screens.remove(screen);
+            }
+        });
+    }
+
+    void goDown(@Observes ShutdownEvent ignored) {
+        screens.forEach(Screen::goDown);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+}

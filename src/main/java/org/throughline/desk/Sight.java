@@ -1,0 +1,83 @@
+package org.throughline.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.throughline.access.Actor;
+import org.throughline.access.Roles;
+import org.throughline.api.Problem;
+import org.throughline.events.LiveNews;
+import org.throughline.journeys.CallRecords;
+import org.throughline.journeys.CallView;
+import org.throughline.journeys.LegView;
+import org.throughline.queues.QueueKey;
+import org.throughline.queues.QueuePlan;
+import org.throughline.staff.RepCard;
+import org.throughline.staff.Roster;
+import org.throughline.telephony.CallId;
+
+/// Who may see which call: supervisors all, a rep those that ring at or were answered by them or wait in their queues.
+@ApplicationScoped
+class Sight {
+
+    private final CallRecords records;
+    private final Roster roster;
+    private final QueuePlan queues;
+
+    Sight(CallRecords records, Roster roster, QueuePlan queues) {
+        this.records = records;
+        this.roster = roster;
+        this.queues = queues;
+    }
+
+    /// The call, if this person may see it. To everybody else it does not exist.
+    CallView call(String id, Actor actor) {
+        CallView call = CallId.isCallId(id) ? records.call(new CallId(id)) : null;
+        if (call == null || !sees(call, actor)) {
+            throw Problem.of(404, "call-unknown", "There is no such call for you");
+        }
+        return call;
+    }
+
+    boolean sees(CallView call, Actor actor) {
+        if (actor.is(Roles.SUPERVISOR)) {
+            return true;
+        }
+        RepCard rep = rep(actor);
+        if (rep == null) {
+            return false;
+        }
+        return isTheirs(call, rep)
+                || (call.waitingIn() != null && queues.servedBy(rep.id()).contains(new QueueKey(call.waitingIn())));
+    }
+
+    private boolean isTheirs(CallView call, RepCard rep) {
+        return records.legs(call.id()).stream()
+                .filter(leg -> rep.id().equals(leg.rep()))
+                .anyMatch(leg -> leg.endedAt() == null || leg.connectedAt() != null);
+    }
+
+    /// Which live news are for this person.
+    Set<String> audiences(Actor actor) {
+        Set<String> audiences = new HashSet<>();
+        if (actor.is(Roles.SUPERVISOR)) {
+            audiences.add(LiveNews.FLOOR);
+        }
+        RepCard rep = rep(actor);
+        if (rep != null) {
+            audiences.add(LiveNews.rep(rep.id()));
+            queues.servedBy(rep.id()).forEach(key -> audiences.add(LiveNews.queue(key.value())));
+        }
+        return audiences;
+    }
+
+    @Nullable
+    RepCard rep(Actor actor) {
+        return actor.repLogin() == null ? null : roster.byLogin(actor.repLogin());
+    }
+
+    static boolean rings(LegView leg) {
+        return leg.connectedAt() == null && leg.endedAt() == null;
+    }
+}

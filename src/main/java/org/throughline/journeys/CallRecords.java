@@ -1,0 +1,83 @@
+package org.throughline.journeys;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.throughline.staff.RepId;
+import org.throughline.telephony.CallId;
+
+/// Reads calls, for screens. Changes nothing and locks nothing.
+@ApplicationScoped
+public class CallRecords {
+
+    private final Calls calls;
+    private final Callers callers;
+    private final Legs legs;
+    private final Facts facts;
+    private final Asks asks;
+    private final Journeys journeys;
+
+    CallRecords(Calls calls, Callers callers, Legs legs, Facts facts, Asks asks, Journeys journeys) {
+        this.calls = calls;
+        this.callers = callers;
+        this.legs = legs;
+        this.facts = facts;
+        this.asks = asks;
+        this.journeys = journeys;
+    }
+
+    public @Nullable CallView call(CallId id) {
+        Call call = calls.findById(id.value());
+        return call == null ? null : view(call);
+    }
+
+    public List<LegView> legs(CallId id) {
+        return legs.of(id).stream().map(LegView::of).toList();
+    }
+
+    /// What is known of a call and its matter, the oldest first; of one name the last counts.
+    public List<FactView> facts(CallView call) {
+        return facts.of(call.id(), call.journey()).stream().map(FactView::of).toList();
+    }
+
+    public AskCount asks(CallId id) {
+        List<Ask> all = asks.of(id);
+        return new AskCount(all.size(), (int) all.stream().filter(Ask::repeat).count());
+    }
+
+    public @Nullable MatterView matter(JourneyId id) {
+        Journey journey = journeys.get(id);
+        return journey == null ? null : new MatterView(id, journey.ticket(), journey.why());
+    }
+
+    /// All calls of a matter, the latest first.
+    public List<CallView> ofJourney(JourneyId journey) {
+        return calls.ofJourney(journey).stream().map(this::view).toList();
+    }
+
+    /// The legs that ring at or talk with a rep now.
+    public List<LegView> openOf(RepId rep) {
+        return legs.openOf(rep).stream().map(LegView::of).toList();
+    }
+
+    /// All legs of reps that ring or talk now.
+    public List<LegView> openOfAll() {
+        return legs.list("endedAt is null and kind = ?1", Leg.Kind.REP).stream()
+                .map(LegView::of)
+                .toList();
+    }
+
+    /// All calls that are up, the oldest first.
+    public List<CallView> running(int atMost) {
+        return calls.find("endedAt is null order by beganAt").page(0, atMost).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    private CallView view(Call call) {
+        return CallView.of(call, callers.ani(call.id()));
+    }
+
+    /// How often the caller was asked, and how often for what was known already.
+    public record AskCount(int asks, int repeats) {}
+}
