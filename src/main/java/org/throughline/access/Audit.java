@@ -18,4 +18,9 @@ public class Audit {
     public void read(String kind, Collection<String> ids) {
         throw new UnsupportedOperationException();
     }
+
+    /// For a stream, which outlives its request: says itself who reads, and by which path.
+    public void read(Actor actor, String path, String kind, Collection<String> ids) {
+        throw new UnsupportedOperationException();
+    }
 }

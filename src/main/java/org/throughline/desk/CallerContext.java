@@ -81,5 +81,9 @@ record CallerContext(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Promise(
-            String kind, String reason, Instant made, @Nullable Instant due, @Nullable Instant kept) {}
+            String kind,
+            String reason,
+            Instant made,
+            @Nullable Instant due,
+            @Nullable Instant kept) {}
 }

@@ -98,7 +98,8 @@ class CallsResource {
     @Operation(
             operationId = "confirmCaller",
             summary = "You have made sure who is calling",
-            description = "Raises the verification to CONFIRMED_BY_REP, whatever was believed. Only for a call you talk in.")
+            description =
+                    "Raises the verification to CONFIRMED_BY_REP, whatever was believed. Only for a call you talk in.")
     @APIResponse(responseCode = "204", description = "Confirmed")
     @APIResponse(responseCode = "404", description = "No such call or customer")
     @APIResponse(responseCode = "409", description = "You are not talking with this caller")

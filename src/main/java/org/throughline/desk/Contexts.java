@@ -183,7 +183,9 @@ class Contexts {
     }
 
     private List<CallerContext.OrderLine> orderLines(CustomerId customer) {
-        return orders.recentOf(customer, RECENT_ORDERS).stream().map(Contexts::order).toList();
+        return orders.recentOf(customer, RECENT_ORDERS).stream()
+                .map(Contexts::order)
+                .toList();
     }
 
     private static CallerContext.OrderLine order(OrderCard card) {

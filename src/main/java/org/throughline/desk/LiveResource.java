@@ -39,8 +39,7 @@ class LiveResource {
     @Operation(
             operationId = "live",
             summary = "News for your screen as they happen (server-sent events)",
-            description =
-                    """
+            description = """
             Events: `hello` (first; after it nothing is missed), `call.waiting`, `call.left-queue`, `call.offered` and
             `context.changed` (with the caller context), `call.offer-ended`, `call.connected`, `call.disconnected`, `note`,
             `call.ended`, and `closed` with a reason (`token-ended`, `too-slow`, `going-down`) before the stream ends. Send

@@ -47,6 +47,7 @@ final class Screen {
     private volatile boolean goingDown;
     private Set<String> audiences = Set.of();
     private long heard = System.nanoTime();
+    private long seen;
 
     Screen(
             LiveTail tail,
@@ -84,7 +85,8 @@ final class Screen {
             } else if (after != Screening.FROM_NOW && after < from) {
                 replay(after, from);
             }
-            send("hello", Math.max(from, after), Map.of());
+            seen = Math.max(from, after); // another node's tail may have been ahead of this one's
+            send("hello", seen, Map.of());
             follow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -133,7 +135,7 @@ final class Screen {
                 }
                 audiences = news.audiencesOf(sight, actor);
             }
-            if (stored != null) {
+            if (stored != null && stored.id() > seen) {
                 show(stored);
             } else if (System.nanoTime() - heard > HEARTBEAT_NANOS) {
                 await(sse.newEventBuilder().comment("still here").build());
@@ -153,7 +155,10 @@ final class Screen {
     }
 
     private void close(String reason) throws InterruptedException, ExecutionException, TimeoutException {
-        await(sse.newEventBuilder().name("closed").data("{\"reason\":\"" + reason + "\"}").build());
+        await(sse.newEventBuilder()
+                .name("closed")
+                .data("{\"reason\":\"" + reason + "\"}")
+                .build());
     }
 
     private void send(String name, long id, Map<String, Object> body)

@@ -22,7 +22,8 @@ import org.throughline.telephony.CallId;
 import org.throughline.tickets.TicketDesk;
 import org.throughline.tickets.TimelineLine;
 
-/// What a piece of news looks like on a screen. Rows hold ids; what is personal is read, and its reading recorded, here.
+/// What a piece of news looks like on a screen. Rows hold ids; what is personal is read, and its reading recorded,
+/// here.
 @ApplicationScoped
 class ScreenNews {
 
@@ -86,7 +87,8 @@ class ScreenNews {
             }
             default -> {
                 if (news.subject() != null) {
-                    body.put(news.kind().contains("queue") || news.kind().equals("call.waiting") ? "queue" : "leg",
+                    body.put(
+                            news.kind().contains("queue") || news.kind().equals("call.waiting") ? "queue" : "leg",
                             news.subject());
                 }
             }
