@@ -22,6 +22,8 @@ class Ask {
     private String call;
 
     private String fact;
+
+    @SuppressWarnings("UnusedVariable") // kept for measures
     private String prompt;
 
     @Column(name = "is_repeat")

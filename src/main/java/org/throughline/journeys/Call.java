@@ -21,7 +21,9 @@ class Call {
     @Id
     private String id;
 
+    @SuppressWarnings("UnusedVariable") // queried by
     private String pbx;
+
     private String language;
     private @Nullable String dnis;
 

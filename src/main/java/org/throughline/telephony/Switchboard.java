@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.throughline.telephony.CallNews.ResolvedBy;
 import org.throughline.telephony.LineEvent.BridgeEntered;
@@ -190,11 +191,9 @@ public final class Switchboard {
         }
         line.linked = e.linked();
         Set<String> members = bridges.computeIfAbsent(e.bridge(), b -> new LinkedHashSet<>());
-        if (e.swapped() != null) {
-            members.remove(e.swapped());
-            if (lines.get(e.swapped()) instanceof Line out && e.bridge().equals(out.bridge)) {
-                out.bridge = null;
-            }
+        Line out = e.swapped() == null ? null : lines.get(e.swapped());
+        if (out != null && members.remove(out.channel)) {
+            out.bridge = null;
         }
         if (line.bridge != null && !line.bridge.equals(e.bridge())) {
             leave(line.bridge, e.channel(), e.at(), news);
@@ -202,6 +201,9 @@ public final class Switchboard {
         members.add(e.channel());
         line.bridge = e.bridge();
         recount(line, e.at(), news);
+        if (out != null) {
+            recount(out, e.at(), news);
+        }
     }
 
     private void leave(String bridge, String channel, Instant at, List<CallNews> news) {
@@ -312,7 +314,7 @@ public final class Switchboard {
         }
     }
 
-    private void onCustomer(String channel, java.util.function.Consumer<CallId> then) {
+    private void onCustomer(String channel, Consumer<CallId> then) {
         if (lines.get(channel) instanceof Line line && line.customer && line.call != null) {
             then.accept(line.call);
         }

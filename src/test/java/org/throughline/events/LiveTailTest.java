@@ -1,0 +1,121 @@
+package org.throughline.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.throughline.ground.RealDatabase;
+
+@QuarkusTest
+@WithTestResource(RealDatabase.class)
+class LiveTailTest {
+
+    @Inject
+    LiveEvents live;
+
+    @Inject
+    LiveTail tail;
+
+    @Inject
+    DataSource database;
+
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    @Test
+    void news_are_told_once_committed_and_in_the_order_of_their_ids() throws SQLException {
+        try (var following = tail.follow(this::hear)) {
+            publish("one");
+            publish("two");
+            await().untilAsserted(() -> assertThat(heard).containsExactly("one", "two"));
+            assertThat(tail.between(following.from(), Long.MAX_VALUE, 10))
+                    .extracting(s -> s.news().detail())
+                    .containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void what_is_rolled_back_is_never_told_and_holds_nobody_up() {
+        try (var following = tail.follow(this::hear)) {
+            QuarkusTransaction.begin();
+            live.publish(news("never"));
+            QuarkusTransaction.rollback();
+            publish("after");
+            await().untilAsserted(() -> assertThat(heard).containsExactly("after"));
+        }
+    }
+
+    @Test
+    void a_row_that_commits_late_is_not_skipped() throws SQLException {
+        try (var following = tail.follow(this::hear);
+                Connection slow = database.getConnection()) {
+            slow.setAutoCommit(false);
+            insert(slow, "late");
+            publish("early");
+            // longer than a burnt number is waited for, shorter than the server lets a transaction idle
+            await().during(java.time.Duration.ofMillis(600))
+                    .atMost(java.time.Duration.ofMillis(1500))
+                    .untilAsserted(() -> assertThat(heard).isEmpty());
+            slow.commit();
+            await().untilAsserted(() -> assertThat(heard).containsExactly("late", "early"));
+        }
+    }
+
+    @Test
+    void a_node_that_stalls_between_insert_and_commit_is_rolled_back_and_the_others_go_on() throws SQLException {
+        try (var following = tail.follow(this::hear);
+                Connection stalled = database.getConnection()) {
+            stalled.setAutoCommit(false);
+            insert(stalled, "stalled");
+            publish("others");
+            await().untilAsserted(() -> assertThat(heard).containsExactly("others"));
+        } catch (SQLException e) {
+            // the server has ended the stalled connection; closing it may say so
+        }
+    }
+
+    @Test
+    void many_writers_and_every_follower_hears_all_in_one_order() {
+        List<String> second = new CopyOnWriteArrayList<>();
+        try (var one = tail.follow(this::hear);
+                var two = tail.follow(s -> second.add(String.valueOf(s.news().detail())));
+                var writers = Executors.newFixedThreadPool(3)) {
+            IntStream.range(0, 200).forEach(i -> writers.execute(() -> publish("n" + i)));
+            await().untilAsserted(() -> assertThat(heard).hasSize(200));
+            assertThat(heard).doesNotHaveDuplicates();
+            await().untilAsserted(() -> assertThat(second).isEqualTo(heard));
+        }
+    }
+
+    private void hear(StoredNews stored) {
+        heard.add(String.valueOf(stored.news().detail()));
+    }
+
+    private void publish(String detail) {
+        QuarkusTransaction.requiringNew().run(() -> live.publish(news(detail)));
+    }
+
+    private static LiveNews news(String detail) {
+        return new LiveNews("test", Set.of(LiveNews.FLOOR), null, null, detail, Instant.now());
+    }
+
+    private static void insert(Connection connection, String detail) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO live_event (at, kind, audience, detail, since)"
+                + " VALUES (NOW(6), 'test', 'floor', ?, NOW(6))")) {
+            insert.setString(1, detail);
+            insert.executeUpdate();
+        }
+    }
+}
