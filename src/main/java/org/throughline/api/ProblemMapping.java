@@ -2,6 +2,7 @@ package org.throughline.api;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -60,6 +61,12 @@ class ProblemMapping {
                         "field", Problems.fieldOf(violation.getPropertyPath()), "message", violation.getMessage()))
                 .sorted((a, b) -> String.valueOf(a.get("field")).compareTo(String.valueOf(b.get("field"))))
                 .toList()));
+    }
+
+    /// The framework has a mapper of its own for this kind, which would win over the one for all of Jackson's.
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> mismatched(MismatchedInputException e) {
+        return unreadable(e);
     }
 
     @ServerExceptionMapper
