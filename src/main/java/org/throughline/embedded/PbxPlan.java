@@ -1,0 +1,73 @@
+package org.throughline.embedded;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// How a local PBX is to be set up.
+///
+/// @param systemName becomes part of every Uniqueid and so of every call's name
+/// @param address where SIP and RTP listen; whoever calls from this machine is taken for the carrier
+/// @param rtpLast below 32768, where the kernel's own ports begin
+/// @param nodes where turns are taken, each `host:port`
+/// @param operator whom the last resort rings, as Dial takes it (`PJSIP/rep-101`), or null for nobody
+/// @param sounds the folder whose `tl/<language>/<prompt>.wav` are played, and whose `moh` is the music
+public record PbxPlan(
+        String systemName,
+        String address,
+        int sipPort,
+        int amiPort,
+        int rtpFirst,
+        int rtpLast,
+        List<String> nodes,
+        @Nullable String operator,
+        List<Phone> phones,
+        Path sounds) {
+
+    private static final int RTP_PORTS = 400;
+
+    public PbxPlan {
+        nodes = List.copyOf(nodes);
+        phones = List.copyOf(phones);
+    }
+
+    /// Free ports on loopback; nodes and phones are added with the methods below.
+    public static PbxPlan local(String systemName, Path sounds) {
+        int rtp = Ports.freeRtpRange(RTP_PORTS);
+        return new PbxPlan(
+                systemName,
+                "127.0.0.1",
+                Ports.freeUdp(),
+                Ports.freeTcp(),
+                rtp,
+                rtp + RTP_PORTS - 1,
+                List.of(),
+                null,
+                List.of(),
+                sounds);
+    }
+
+    /// Reps 101, 102, … with passwords made now.
+    public static List<Phone> reps(int count) {
+        return IntStream.rangeClosed(101, 100 + count)
+                .mapToObj(number -> Phone.rep(String.valueOf(number), "Rep " + number, OwnerOnly.newSecret()))
+                .toList();
+    }
+
+    public PbxPlan withNodes(List<String> nodes) {
+        return new PbxPlan(systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, phones, sounds);
+    }
+
+    public PbxPlan withPhones(List<Phone> phones) {
+        return new PbxPlan(systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, phones, sounds);
+    }
+
+    public PbxPlan withOperator(@Nullable String operator) {
+        return new PbxPlan(systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, phones, sounds);
+    }
+
+    public PbxPlan withSip(String address, int sipPort) {
+        return new PbxPlan(systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, phones, sounds);
+    }
+}
