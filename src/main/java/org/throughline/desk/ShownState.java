@@ -1,0 +1,46 @@
+package org.throughline.desk;
+
+import java.util.List;
+import org.throughline.journeys.LegView;
+import org.throughline.staff.Intent;
+import org.throughline.staff.Presence;
+import org.throughline.telephony.LineEvent.DeviceState;
+
+/// What a rep does, as a supervisor sees it. Talking is told by bridges, what the phone does by the PBX, what the rep
+/// means
+/// to do by the database; the first that has something to say wins, in this order.
+enum ShownState {
+    TALKING,
+    RINGING,
+    OUT,
+    UNREACHABLE,
+    /// The phone is busy with something that is no call of ours.
+    ELSEWHERE,
+    WRAP_UP,
+    PAUSED,
+    READY;
+
+    static ShownState of(Presence presence, List<LegView> open) {
+        if (open.stream().anyMatch(LegView::talking)) {
+            return TALKING;
+        }
+        if (!open.isEmpty()) {
+            return RINGING;
+        }
+        if (presence.intent() == Intent.OUT) {
+            return OUT;
+        }
+        if (presence.device() == DeviceState.UNREACHABLE) {
+            return UNREACHABLE;
+        }
+        if (presence.device() == DeviceState.BUSY || presence.device() == DeviceState.ON_HOLD) {
+            return ELSEWHERE;
+        }
+        return switch (presence.intent()) {
+            case OUT -> OUT;
+            case WRAP_UP -> WRAP_UP;
+            case PAUSED -> PAUSED;
+            case READY -> READY;
+        };
+    }
+}
