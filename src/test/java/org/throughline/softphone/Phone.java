@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import javax.sip.RequestEvent;
 import javax.sip.header.CallIdHeader;
 import javax.sip.message.Request;
@@ -37,6 +38,9 @@ public final class Phone implements AutoCloseable {
     private final Map<String, PhoneCall> byCallId = new ConcurrentHashMap<>();
     private final List<PhoneCall> calls = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<PhoneCall> ringing = new LinkedBlockingQueue<>();
+
+    private volatile boolean registered;
+    private volatile boolean gone;
 
     private Phone(Setup setup) {
         this.setup = setup;
@@ -128,18 +132,24 @@ public final class Phone implements AutoCloseable {
     }
 
     private Phone register(int seconds) {
-        Request request = sip.request(Request.REGISTER, setup.name, null);
-        request.setHeader(sip.header("Expires", Integer.toString(seconds)));
-        int[] status = new int[1];
-        sip.send(request, response -> {
-            status[0] = response.getStatusCode();
-            history.changed();
-        });
-        int answer = history.await(PATIENCE, "an answer to REGISTER", () -> status[0] >= 200 ? status[0] : null);
+        int answer = history.await(PATIENCE, "an answer to REGISTER", sendRegister(seconds));
         if (answer != 200) {
             throw new AssertionError(setup.name + " was refused registration: " + answer);
         }
+        registered = seconds > 0;
         return this;
+    }
+
+    private Supplier<@Nullable Integer> sendRegister(int seconds) {
+        Request request = sip.request(Request.REGISTER, setup.name, null);
+        request.setHeader(sip.header("Expires", Integer.toString(seconds)));
+        int[] status = new int[1];
+        SipEndpoint.Sent sent = new SipEndpoint.Sent(null, response -> {
+            status[0] = response.getStatusCode();
+            history.changed();
+        });
+        sip.send(sent, request);
+        return () -> status[0] >= 200 ? status[0] : null;
     }
 
     /// Calls a number; doesn't wait for anything.
@@ -184,6 +194,7 @@ public final class Phone implements AutoCloseable {
     /// Goes silent without a word: no BYE, no answers, no audio, as if its cable were cut. For good.
     public void vanish() {
         history.tell("vanishes");
+        gone = true;
         calls.forEach(call -> call.media().vanish());
         sip.vanish();
     }
@@ -193,9 +204,14 @@ public final class Phone implements AutoCloseable {
         return history.lines();
     }
 
+    /// Hangs up and signs off.
     @Override
     public void close() {
         calls.forEach(PhoneCall::abandon);
+        if (registered && !gone) {
+            Supplier<@Nullable Integer> answer = sendRegister(0);
+            history.awaitQuietly(Duration.ofSeconds(1), () -> answer.get() != null);
+        }
         sip.close();
         calls.forEach(call -> call.media().close());
     }

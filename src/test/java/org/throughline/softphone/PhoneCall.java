@@ -277,9 +277,9 @@ public final class PhoneCall {
     void invite(Request request) {
         firstRequest = request;
         sip.put(request, mySdp());
-        SipEndpoint.Sent sent = sip.send(request, this::invited);
+        SipEndpoint.Sent sent = new SipEndpoint.Sent(null, this::invited);
         invite = sent;
-        dialog = sent.transaction().getDialog();
+        sip.send(sent, request);
     }
 
     private void invited(Response response) {
@@ -368,6 +368,11 @@ public final class PhoneCall {
         if (text.startsWith("SIP/2.0 ")) {
             referStatus = Integer.parseInt(text.substring(8, 11));
             history.tell("is told of the transfer: " + text.lines().findFirst().orElse(""));
+            if (referStatus >= 200 && referStatus < 300 && state == State.UP) {
+                // the one who transfers hangs up (RFC 5589); Asterisk waits a minute for it
+                end(0);
+                within(Request.BYE, bye -> {}, response -> {});
+            }
         }
     }
 
@@ -417,7 +422,7 @@ public final class PhoneCall {
             Dialog theDialog = theDialog();
             Request request = theDialog.createRequest(method);
             dress.accept(request);
-            sip.send(theDialog, request, answers);
+            sip.send(new SipEndpoint.Sent(theDialog, answers), request);
         } catch (SipException e) {
             throw new IllegalStateException("cannot make " + method + "\n" + history.lines(), e);
         }
@@ -428,7 +433,9 @@ public final class PhoneCall {
         end(Response.REQUEST_TERMINATED);
         if (sent != null) {
             try {
-                sip.send(sent.transaction().createCancel(), response -> {});
+                sip.send(
+                        new SipEndpoint.Sent(null, response -> {}),
+                        sent.transaction().createCancel());
             } catch (SipException e) {
                 history.tell("could not cancel: " + e.getMessage());
             }

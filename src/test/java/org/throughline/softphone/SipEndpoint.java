@@ -139,16 +139,6 @@ final class SipEndpoint implements SipListener, AutoCloseable {
         }
     }
 
-    /// Sends a request that no dialog exists for yet.
-    Sent send(Request request, Consumer<Response> answers) {
-        return transmit(new Sent(null, answers), request);
-    }
-
-    /// Sends a request within a dialog.
-    Sent send(Dialog dialog, Request request, Consumer<Response> answers) {
-        return transmit(new Sent(dialog, answers), request);
-    }
-
     /// A request that may have to be sent again with credentials.
     static final class Sent {
         private final @Nullable Dialog within;
@@ -156,7 +146,8 @@ final class SipEndpoint implements SipListener, AutoCloseable {
         private boolean challenged;
         private @Nullable ClientTransaction transaction;
 
-        private Sent(@Nullable Dialog within, Consumer<Response> answers) {
+        /// @param within the dialog that the request belongs to, or null if there is none yet
+        Sent(@Nullable Dialog within, Consumer<Response> answers) {
             this.within = within;
             this.answers = answers;
         }
@@ -170,7 +161,8 @@ final class SipEndpoint implements SipListener, AutoCloseable {
         }
     }
 
-    private Sent transmit(Sent sent, Request request) {
+    /// Answers may come before this returns.
+    void send(Sent sent, Request request) {
         try {
             ClientTransaction transaction = provider.getNewClientTransaction(request);
             transaction.setApplicationData(sent);
@@ -183,7 +175,6 @@ final class SipEndpoint implements SipListener, AutoCloseable {
             } else {
                 sent.within.sendRequest(transaction);
             }
-            return sent;
         } catch (SipException e) {
             throw new IllegalStateException("cannot send " + request.getMethod() + " " + history.lines(), e);
         }
@@ -274,7 +265,7 @@ final class SipEndpoint implements SipListener, AutoCloseable {
         history.tell("← " + event.getRequest().getMethod());
         try {
             requests.accept(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             history.tell("could not handle " + event.getRequest().getMethod() + ": " + e);
         }
     }
@@ -292,11 +283,11 @@ final class SipEndpoint implements SipListener, AutoCloseable {
             int status = response.getStatusCode();
             if ((status == 401 || status == 407) && !sent.challenged) {
                 sent.challenged = true;
-                transmit(sent, withCredentials(transaction.getRequest(), response, sent.within));
+                send(sent, withCredentials(transaction.getRequest(), response, sent.within));
             } else {
                 sent.answers.accept(response);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             history.tell("could not handle " + response.getStatusCode() + ": " + e);
         }
     }
