@@ -1,6 +1,7 @@
 CREATE TABLE call_queue (
     queue_key    VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY
-                 CHECK (queue_key REGEXP '^[a-z][a-z0-9-]*$'),
+                 CHECK (queue_key REGEXP '^[a-z]' AND queue_key NOT REGEXP '[^a-z0-9-]'
+                        AND queue_key NOT LIKE 'tl-%' AND queue_key <> 'general'),
     skill        VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     language     VARCHAR(2)  CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'NULL: any',
     calendar_key VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

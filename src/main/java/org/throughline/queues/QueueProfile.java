@@ -51,7 +51,9 @@ record QueueProfile(
         @Schema(description = "Whom of equally skilled, free reps is rung.", defaultValue = "LEAST_RECENT")
         Strategy strategy,
 
-        @Schema(description = "Whether callers are told their position.", defaultValue = "true")
+        @Schema(
+                description = "Whether callers are told their position, in the sounds of the PBX.",
+                defaultValue = "false")
         Boolean announce) {
 
     /// Fills in what a client may leave out.
@@ -62,6 +64,6 @@ record QueueProfile(
         wrapUpSeconds = wrapUpSeconds == null ? 30 : wrapUpSeconds;
         ringSeconds = ringSeconds == null ? 15 : ringSeconds;
         strategy = strategy == null ? Strategy.LEAST_RECENT : strategy;
-        announce = announce == null || announce;
+        announce = announce != null && announce;
     }
 }

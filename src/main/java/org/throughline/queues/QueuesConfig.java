@@ -7,6 +7,6 @@ import io.smallrye.config.WithDefault;
 interface QueuesConfig {
 
     /// The skill of the general queue, which takes everything that no other queue does.
-    @WithDefault("front")
+    @WithDefault("general")
     String generalSkill();
 }

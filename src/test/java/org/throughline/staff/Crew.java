@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Reps of tests, each of their own, and what is told of them.
 @ApplicationScoped
-class Crew {
+public class Crew {
 
     private static final AtomicInteger NEXT = new AtomicInteger(1000);
 
@@ -24,7 +24,7 @@ class Crew {
     }
 
     @Transactional
-    RepCard hire(Map<String, Integer> skills, Set<String> languages) {
+    public RepCard hire(Map<String, Integer> skills, Set<String> languages) {
         var number = NEXT.incrementAndGet();
         return put("rep" + number, profile(number, true, skills, languages));
     }
