@@ -1,36 +1,115 @@
 package org.throughline.customers;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Problem;
+import org.throughline.api.Seen;
+import org.throughline.customers.Customers.Admitted;
 import org.throughline.phone.E164;
 
 /// Who is who: finds customers by what a caller brings, and takes them over from other systems.
 @ApplicationScoped
 public class CustomerDirectory {
 
+    /// Enough to know that a number is shared.
+    private static final int MOST_WITH_ONE_NUMBER = 20;
+
+    private final Customers customers;
+    private final Persons persons;
+    private final Clock clock;
+
+    CustomerDirectory(Customers customers, Persons persons, Clock clock) {
+        this.customers = customers;
+        this.persons = persons;
+        this.clock = clock;
+    }
+
     /// Those who have this number, at most 20: one means known, several mean that it is shared.
     public List<CustomerId> byNumber(E164 number) {
-        throw new UnsupportedOperationException();
+        return customers.havingPhone(number, null, MOST_WITH_ONE_NUMBER).stream()
+                .map(CustomerId::new)
+                .toList();
     }
 
     /// @param number digits as keyed in
     public @Nullable CustomerId byCustomerNumber(String number) {
-        throw new UnsupportedOperationException();
+        return idOf(customers.byNumber(number));
     }
 
     public @Nullable CustomerId byExternalId(String externalId) {
-        throw new UnsupportedOperationException();
+        return idOf(customers.byExternalId(externalId));
     }
 
     public @Nullable CustomerCard card(CustomerId id) {
-        throw new UnsupportedOperationException();
+        Customer customer = customers.findById(id.value());
+        return customer == null ? null : card(customer, persons.of(id));
     }
 
     /// Makes or changes the customer with this external id, in the caller's transaction.
     ///
     /// Refused with a problem (409) if the customer number belongs to somebody else, or the customer was erased.
-    public CustomerId upsert(NewCustomer customer) {
-        throw new UnsupportedOperationException();
+    public CustomerId upsert(NewCustomer news) {
+        return take(news, Seen.ANY).customer().id();
+    }
+
+    /// As [#upsert]. Bringing again what is known changes nothing, not even the version.
+    Admitted take(NewCustomer news, Seen seen) {
+        Instant now = clock.instant();
+        Admitted admitted = customers.admit(news.externalId(), now);
+        Customer customer = admitted.customer();
+        seen.check(admitted.isNew(), customer.version());
+        customer.refuseIfErased();
+        Person person = persons.of(customer.id());
+        if (person != null && news.equals(asNews(customer, person))) {
+            return admitted;
+        }
+        refuseNumberOfAnother(news.number(), customer);
+        if (person == null) {
+            persons.persist(new Person(customer.id(), news));
+        } else {
+            person.change(news);
+        }
+        customer.change(news.number(), now);
+        customers.flush();
+        return admitted;
+    }
+
+    private void refuseNumberOfAnother(@Nullable String number, Customer customer) {
+        Customer holder = number == null ? null : customers.byNumber(number);
+        if (holder != null && !holder.id().equals(customer.id())) {
+            throw Problem.of(409, "customer-number-taken", "Another customer has this customer number");
+        }
+    }
+
+    static CustomerCard card(Customer customer, @Nullable Person person) {
+        return new CustomerCard(
+                customer.id(),
+                customer.externalId(),
+                customer.number(),
+                person == null ? null : person.name(),
+                person == null ? null : person.email(),
+                person == null ? null : person.language(),
+                person == null ? List.of() : person.address(),
+                person == null ? List.of() : person.phones(),
+                customer.created(),
+                customer.erased());
+    }
+
+    private static NewCustomer asNews(Customer customer, Person person) {
+        return new NewCustomer(
+                customer.externalId(),
+                customer.number(),
+                person.name(),
+                person.email(),
+                person.language(),
+                person.address(),
+                person.phones());
+    }
+
+    private static @Nullable CustomerId idOf(@Nullable Customer customer) {
+        return customer == null ? null : customer.id();
     }
 }

@@ -1,5 +1,6 @@
 package org.throughline.customers;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.phone.E164;
@@ -9,6 +10,7 @@ import org.throughline.phone.E164;
 /// @param externalId the customer's name in that system
 /// @param number the customer number for the keypad, 4 to 12 digits
 /// @param language ISO 639-1
+/// @param phones in any order, each once
 public record NewCustomer(
         String externalId,
         @Nullable String number,
@@ -20,6 +22,9 @@ public record NewCustomer(
 
     public NewCustomer {
         address = List.copyOf(address);
-        phones = List.copyOf(phones);
+        phones = phones.stream()
+                .distinct()
+                .sorted(Comparator.comparing(E164::value))
+                .toList();
     }
 }

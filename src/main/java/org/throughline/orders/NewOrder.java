@@ -1,6 +1,7 @@
 package org.throughline.orders;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.throughline.customers.CustomerId;
 
@@ -19,6 +20,7 @@ public record NewOrder(
         List<OrderLine> lines) {
 
     public NewOrder {
+        placedAt = placedAt.truncatedTo(ChronoUnit.MICROS);
         lines = List.copyOf(lines);
     }
 }

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
+import org.throughline.staff.RepId;
 
 /// A ticket as one reads it, without its timeline.
 ///
 /// @param number as it is spoken and written: `T-100234`
-/// @param assignee the login of the rep who has it
+/// @param assignee the rep who has it
 public record TicketCard(
         TicketId id,
         String number,
@@ -18,7 +19,7 @@ public record TicketCard(
         @Nullable CustomerId customer,
         @Nullable String subject,
         @Nullable String queue,
-        @Nullable String assignee,
+        @Nullable RepId assignee,
         @Nullable String disposition,
         Instant opened,
         Instant changed) {}

@@ -1,74 +1,161 @@
 package org.throughline.tickets;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
+import org.throughline.staff.RepId;
+import org.throughline.tickets.Tickets.Admitted;
 
 /// What the rest of the house asks of tickets. Everything happens in the caller's transaction.
 @ApplicationScoped
 public class TicketDesk {
 
-    /// Opens the ticket of a journey. Asked again for the same journey, also at the same time, it answers the same.
-    public TicketId open(NewTicket ticket) {
-        throw new UnsupportedOperationException();
+    private static final int MOST_UNSETTLED = 20;
+    private static final String SYSTEM = "system";
+
+    private final Tickets tickets;
+    private final Timeline timeline;
+    private final Promises promises;
+    private final Clock clock;
+
+    TicketDesk(Tickets tickets, Timeline timeline, Promises promises, Clock clock) {
+        this.tickets = tickets;
+        this.timeline = timeline;
+        this.promises = promises;
+        this.clock = clock;
+    }
+
+    /// Opens the ticket of a journey. Asked again for the same journey, also at the same time, it answers the
+    /// same.
+    public TicketId open(NewTicket news) {
+        Ticket known = tickets.byJourney(news.journey());
+        if (known != null) {
+            return known.id();
+        }
+        Instant now = clock.instant();
+        Admitted admitted = tickets.admit(news, now);
+        TicketId id = admitted.ticket().id();
+        if (admitted.isNew()) {
+            timeline.write(
+                    id,
+                    new TimelineEntry(
+                            EntryKind.OPENED,
+                            now,
+                            news.actor(),
+                            null,
+                            Map.of("kind", news.kind().name())));
+        }
+        return id;
     }
 
     public @Nullable TicketCard card(TicketId id) {
-        throw new UnsupportedOperationException();
+        return card(tickets.findById(id.value()));
     }
 
     /// @param number as spoken and written: `T-100234`
     public @Nullable TicketCard byNumber(String number) {
-        throw new UnsupportedOperationException();
+        return card(tickets.byNumber(number));
     }
 
     public @Nullable TicketCard byJourney(UUID journey) {
-        throw new UnsupportedOperationException();
+        return card(tickets.byJourney(journey));
     }
 
     /// Those not yet settled, the newest first, at most 20.
     public List<TicketCard> openOf(CustomerId customer) {
-        throw new UnsupportedOperationException();
+        return tickets.unsettledOf(customer, MOST_UNSETTLED).stream()
+                .map(Ticket::card)
+                .toList();
     }
 
     /// It has become known whose matter this is, or that it was somebody else's.
     public void belongsTo(TicketId id, CustomerId customer) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        if (forChange(id).belongsTo(customer, now)) {
+            timeline.write(
+                    id,
+                    new TimelineEntry(
+                            EntryKind.IDENTIFIED,
+                            now,
+                            SYSTEM,
+                            null,
+                            Map.of("customer", customer.value().toString())));
+        }
     }
 
     /// It has become known what the matter is about. Null keeps what is known.
     public void about(TicketId id, @Nullable TicketKind kind, @Nullable String subject, @Nullable String queue) {
-        throw new UnsupportedOperationException();
+        forChange(id).about(kind, subject, queue, clock.instant());
     }
 
-    /// A rep talks with the customer about it: a new ticket becomes open, and the rep's.
-    public void taken(TicketId id, String login) {
-        throw new UnsupportedOperationException();
+    /// A rep talks with the customer about it: it is open, also where it was new or thought settled, and the rep's.
+    public void taken(TicketId id, RepId rep) {
+        Instant now = clock.instant();
+        Ticket ticket = forChange(id);
+        TicketState before = ticket.taken(rep, now);
+        if (before != null) {
+            timeline.write(id, Moved.entry(before, ticket.state(), SYSTEM, now));
+        }
     }
 
     public void record(TicketId id, TimelineEntry entry) {
-        throw new UnsupportedOperationException();
+        timeline.write(id, entry);
     }
 
     /// Also writes the timeline. The same promise, made twice in one call, is one.
-    public UUID promise(TicketId id, NewPromise promise) {
-        throw new UnsupportedOperationException();
+    public UUID promise(TicketId id, NewPromise news) {
+        forChange(id);
+        Promise made = news.call() == null ? null : promises.made(id, news.kind(), news.call());
+        if (made != null) {
+            return made.id();
+        }
+        Instant now = clock.instant();
+        Promise promise = new Promise(id, news, now);
+        promises.persist(promise);
+        timeline.write(
+                id,
+                new TimelineEntry(
+                        EntryKind.PROMISE,
+                        now,
+                        news.actor(),
+                        news.call(),
+                        Map.of(
+                                "promise", promise.id().toString(),
+                                "what", news.kind(),
+                                "reason", news.reason())));
+        return promise.id();
     }
 
     /// All promises of a ticket, the newest first.
     public List<PromiseCard> promisesOf(TicketId id) {
-        throw new UnsupportedOperationException();
+        return promises.of(id).stream().map(Promise::card).toList();
     }
 
     /// The newest entries first.
     public List<TimelineLine> timeline(TicketId id, int atMost) {
-        throw new UnsupportedOperationException();
+        return timeline.lines(timeline.newest(id, atMost));
     }
 
     /// One entry of a timeline, such as the note that a [NoteWritten] tells of.
     public @Nullable TimelineLine line(UUID entry) {
-        throw new UnsupportedOperationException();
+        Entry found = timeline.findById(entry);
+        return found == null ? null : found.line(timeline.text(entry));
+    }
+
+    private Ticket forChange(TicketId id) {
+        Ticket ticket = tickets.forChange(id);
+        if (ticket == null) {
+            throw new IllegalArgumentException("no such ticket: " + id);
+        }
+        return ticket;
+    }
+
+    private static @Nullable TicketCard card(@Nullable Ticket ticket) {
+        return ticket == null ? null : ticket.card();
     }
 }

@@ -23,11 +23,11 @@ public record TimelineEntry(
         Map<String, String> data,
         @Nullable String once) {
 
-    private static final Pattern ACTOR = Pattern.compile("[A-Za-z0-9_.:@-]{1,64}");
+    private static final Pattern ACTOR = Pattern.compile("[!-~]{1,100}");
     private static final Pattern LEG = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]{0,31}");
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_.:/-]{0,80}");
-    private static final Pattern ONCE = Pattern.compile("[!-~]{1,120}");
+    private static final Pattern ONCE = Pattern.compile("[!-~]{1,200}");
     private static final int MOST_VALUES = 16;
 
     public TimelineEntry {

@@ -1,0 +1,42 @@
+package org.throughline.api;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Runs work in a transaction of its own, and again from the start when the database asked for that: it chose this
+/// transaction to break a deadlock, or another one committed what this one had read or was about to insert.
+///
+/// For endpoints whose callers may meet each other on the same row. The work must do nothing outside the database.
+public final class OwnTransaction {
+
+    private static final int TRIES = 5;
+
+    /// MariaDB: duplicate key, record changed since last read, lock wait timeout, deadlock.
+    private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(1062, 1020, 1205, 1213);
+
+    private OwnTransaction() {}
+
+    public static <T> T of(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return QuarkusTransaction.requiringNew().call(work::get);
+            } catch (RuntimeException e) {
+                if (attempt == TRIES || !isWorthAnotherTry(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isWorthAnotherTry(@Nullable Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && WORTH_ANOTHER_TRY.contains(sql.getErrorCode())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,92 @@
+package org.throughline.customers;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.throughline.phone.E164;
+
+@Singleton
+class Customers implements PanacheRepositoryBase<Customer, UUID> {
+
+    @Nullable
+    Customer byExternalId(String externalId) {
+        return find("externalId", externalId).firstResult();
+    }
+
+    @Nullable
+    Customer byNumber(String number) {
+        return find("number", number).firstResult();
+    }
+
+    /// @param isNew true if nobody knew this external id before
+    record Admitted(Customer customer, boolean isNew) {}
+
+    /// The customer with this external id, made if there is none, and locked: two who bring the same new customer
+    /// queue up here, and the second changes what the first has made.
+    ///
+    /// The insert comes first, because a locking read of a row that doesn't exist yet locks a gap in which
+    /// both would then wait for each other.
+    Admitted admit(String externalId, Instant now) {
+        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        getEntityManager()
+                .createQuery("insert into Customer (id, externalId, created, changed, version)"
+                        + " values (:id, :externalId, :now, :now, 0) on conflict (externalId) do nothing")
+                .setParameter("id", id)
+                .setParameter("externalId", externalId)
+                .setParameter("now", now)
+                .executeUpdate();
+        Customer customer = find("externalId", externalId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResult();
+        return new Admitted(customer, customer.id().value().equals(id));
+    }
+
+    /// Locked until the transaction ends.
+    @Nullable
+    Customer forChange(String externalId) {
+        return find("externalId", externalId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /// @param after only those after this one, or null for the first
+    @SuppressWarnings("unchecked")
+    List<UUID> havingPhone(E164 phone, @Nullable UUID after, int rows) {
+        Query query = getEntityManager()
+                .createNativeQuery(
+                        after == null ? CustomerQueries.BY_PHONE : CustomerQueries.BY_PHONE_AFTER, UUID.class)
+                .setParameter("phone", phone.value())
+                .setParameter("rows", rows);
+        if (after != null) {
+            query.setParameter("id", after);
+        }
+        return query.getResultList();
+    }
+
+    /// A customer found by a word of the name.
+    record Found(String word, UUID customer) {}
+
+    /// @param words beginnings of words, not empty, the rarest first
+    /// @param after the last of the page before, or null
+    List<Found> named(List<String> words, @Nullable Found after, int rows) {
+        Query query = getEntityManager()
+                .createNativeQuery(CustomerQueries.byName(words.size(), after != null), Object[].class)
+                .setParameter("rows", rows);
+        for (int i = 0; i < words.size(); i++) {
+            query.setParameter("w" + i, words.get(i) + "%");
+        }
+        if (after != null) {
+            query.setParameter("word", after.word()).setParameter("id", after.customer());
+        }
+        return Stream.of(query.getResultList().toArray())
+                .map(row -> new Found((String) ((Object[]) row)[0], (UUID) ((Object[]) row)[1]))
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package org.throughline.orders;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@Schema(name = "Order")
+record OrderView(
+        UUID id,
+        String externalId,
+        String number,
+
+        @Schema(description = "The customer's id here.") UUID customer,
+        OrderStatus status,
+        Instant placedAt,
+
+        @Schema(description = "ISO 4217.") String currency,
+
+        @Schema(description = "Prices of one piece, in minor units of the currency.")
+        List<OrderLine> lines,
+
+        Instant changed) {
+
+    static OrderView of(Order order) {
+        OrderCard card = order.card();
+        return new OrderView(
+                card.id().value(),
+                card.externalId(),
+                card.number(),
+                card.customer().value(),
+                card.status(),
+                card.placedAt(),
+                card.currency(),
+                card.lines(),
+                order.changed());
+    }
+}

@@ -1,0 +1,79 @@
+package org.throughline.orders;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.throughline.api.Problem;
+import org.throughline.customers.CustomerId;
+
+@Singleton
+class Orders implements PanacheRepositoryBase<Order, UUID> {
+
+    private static final String NEWEST_FIRST = " order by placedAt desc, id desc";
+
+    @Nullable
+    Order byExternalId(String externalId) {
+        return find("externalId", externalId).firstResult();
+    }
+
+    @Nullable
+    Order byNumber(String number) {
+        return find("number", number).firstResult();
+    }
+
+    List<Order> newestOf(CustomerId customer, int rows) {
+        return find("customer = ?1" + NEWEST_FIRST, customer.value())
+                .page(0, rows)
+                .list();
+    }
+
+    List<Order> newestOf(CustomerId customer, Instant before, UUID id, int rows) {
+        return find(
+                        "customer = ?1 and placedAt <= ?2 and (placedAt < ?2 or id < ?3)" + NEWEST_FIRST,
+                        customer.value(),
+                        before,
+                        id)
+                .page(0, rows)
+                .list();
+    }
+
+    /// @param isNew true if nobody knew this external id before
+    record Admitted(Order order, boolean isNew) {}
+
+    /// The order with this external id, made as brought if there is none, and locked. The insert comes first: a
+    /// locking read of a row that doesn't exist yet would lock a gap in which two wait for each other. Nothing is
+    /// inserted either if the number is another order's.
+    Admitted admit(NewOrder news, Instant now) {
+        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        getEntityManager()
+                .createQuery("insert into CustomerOrder"
+                        + " (id, externalId, number, customer, status, placedAt, currency, changed, version)"
+                        + " values (:id, :externalId, :number, :customer, :status, :placedAt, :currency, :now, 0)"
+                        + " on conflict (externalId) do nothing")
+                .setParameter("id", id)
+                .setParameter("externalId", news.externalId())
+                .setParameter("number", news.number())
+                .setParameter("customer", news.customer().value())
+                .setParameter("status", news.status())
+                .setParameter("placedAt", news.placedAt())
+                .setParameter("currency", news.currency())
+                .setParameter("now", now)
+                .executeUpdate();
+        Order order = find("externalId", news.externalId())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+        if (order == null) {
+            throw numberTaken();
+        }
+        return new Admitted(order, order.id().value().equals(id));
+    }
+
+    static Problem numberTaken() {
+        return Problem.of(409, "order-number-taken", "Another order has this order number");
+    }
+}

@@ -1,0 +1,70 @@
+package org.throughline.tickets;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.throughline.telephony.CallId;
+
+/// One entry of a timeline, written once.
+@Entity(name = "TicketEntry")
+@Table(name = "ticket_entry")
+@Immutable
+class Entry {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "ticket_id", nullable = false)
+    private UUID ticket;
+
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Column(name = "kind", nullable = false)
+    private EntryKind kind;
+
+    @Column(name = "at", nullable = false)
+    private Instant at;
+
+    @Column(name = "actor", nullable = false)
+    private String actor;
+
+    @Column(name = "call_id")
+    private @Nullable String call;
+
+    @Column(name = "leg")
+    private @Nullable String leg;
+
+    @Convert(converter = CodesAsJson.class)
+    @Column(name = "data", nullable = false)
+    private Map<String, String> data;
+
+    @Column(name = "once")
+    private @Nullable String once;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Entry() {}
+
+    UUID id() {
+        return id;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    TicketId ticket() {
+        return new TicketId(ticket);
+    }
+
+    TimelineLine line(@Nullable String text) {
+        return new TimelineLine(id, kind, at, actor, call == null ? null : new CallId(call), leg, data, text);
+    }
+}

@@ -1,0 +1,82 @@
+package org.throughline.tickets;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.throughline.customers.CustomerId;
+
+@Singleton
+class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
+
+    private static final List<TicketState> UNSETTLED = List.of(TicketState.NEW, TicketState.OPEN, TicketState.WAITING);
+
+    @Nullable
+    Ticket byNumber(String number) {
+        return find("number", number).firstResult();
+    }
+
+    @Nullable
+    Ticket byJourney(UUID journey) {
+        return find("journey", journey).firstResult();
+    }
+
+    List<Ticket> unsettledOf(CustomerId customer, int rows) {
+        return find("customer = ?1 and state in ?2 order by id desc", customer.value(), UNSETTLED)
+                .page(0, rows)
+                .list();
+    }
+
+    /// Locked until the transaction ends.
+    @Nullable
+    Ticket forChange(TicketId id) {
+        return findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    @Nullable
+    Ticket forChange(String number) {
+        return find("number", number).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
+    }
+
+    /// @param isNew true if the journey had no ticket
+    record Admitted(Ticket ticket, boolean isNew) {}
+
+    /// The ticket of the journey, made if there is none, and locked. Of two who open at the same time one waits in the
+    /// insert and then finds the other's.
+    Admitted admit(NewTicket news, Instant now) {
+        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        getEntityManager()
+                .createQuery("insert into Ticket"
+                        + " (id, number, kind, state, journey, customer, subject, queue, opened, changed, version)"
+                        + " values (:id, :number, :kind, :state, :journey, :customer, :subject, :queue, :now, :now, 0)"
+                        + " on conflict (journey) do nothing")
+                .setParameter("id", id)
+                .setParameter("number", nextNumber())
+                .setParameter("kind", news.kind())
+                .setParameter("state", TicketState.NEW)
+                .setParameter("journey", news.journey())
+                .setParameter(
+                        "customer",
+                        news.customer() == null ? null : news.customer().value())
+                .setParameter("subject", news.subject())
+                .setParameter("queue", news.queue())
+                .setParameter("now", now)
+                .executeUpdate();
+        Ticket ticket = find("journey", news.journey())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResult();
+        return new Admitted(ticket, ticket.id().value().equals(id));
+    }
+
+    /// Numbers are in order, but a transaction that is rolled back leaves a hole.
+    private String nextNumber() {
+        Number next = (Number) getEntityManager()
+                .createNativeQuery("SELECT NEXT VALUE FOR ticket_number", Long.class)
+                .getSingleResult();
+        return "T-" + next;
+    }
+}

@@ -1,0 +1,2 @@
+CREATE SEQUENCE ticket_number START WITH 100001 INCREMENT BY 1 CACHE 100
+    ENGINE = InnoDB COMMENT = 'retention: for ever';

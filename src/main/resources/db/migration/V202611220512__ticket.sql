@@ -1,0 +1,21 @@
+CREATE TABLE ticket (
+    id          UUID        NOT NULL PRIMARY KEY,
+    number      VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    kind        VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    state       VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    journey_id  UUID        NOT NULL,
+    customer_id UUID        NULL,
+    subject     VARCHAR(48) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    queue       VARCHAR(48) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    assignee    UUID        NULL,
+    disposition VARCHAR(48) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    opened      DATETIME(6) NOT NULL,
+    changed     DATETIME(6) NOT NULL,
+    version     INT         NOT NULL,
+    UNIQUE KEY ticket_number_unique (number),
+    UNIQUE KEY ticket_journey (journey_id),
+    KEY ticket_customer (customer_id, state, id),
+    KEY ticket_state (state, id),
+    KEY ticket_queue (queue, state, id),
+    KEY ticket_assignee (assignee, state, id)
+) ENGINE = InnoDB COMMENT = 'retention: 10 years after the last change; ids and codes only';
