@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.throughline.staff.RepCard;
 import org.throughline.staff.RepId;
-import org.throughline.staff.Roster;
 import org.throughline.telephony.CallNews.Ended;
 import org.throughline.tickets.EntryKind;
 import org.throughline.tickets.TicketDesk;
@@ -20,12 +18,10 @@ class Chronicle {
 
     private final Matters matters;
     private final TicketDesk tickets;
-    private final Roster roster;
 
-    Chronicle(Matters matters, TicketDesk tickets, Roster roster) {
+    Chronicle(Matters matters, TicketDesk tickets) {
         this.matters = matters;
         this.tickets = tickets;
-        this.roster = roster;
     }
 
     void waited(Call call, Leg leg) {
@@ -41,10 +37,7 @@ class Chronicle {
     }
 
     void taken(Journey journey, RepId rep) {
-        RepCard card = roster.byId(rep);
-        if (card != null) {
-            tickets.taken(journey.ticket(), card.login());
-        }
+        tickets.taken(journey.ticket(), rep);
     }
 
     void ended(Call call, Ended n) {

@@ -18,7 +18,7 @@ public class PhoneNumbers {
     private static final int LONGEST = 40;
 
     /// ASCII only: libphonenumber would also read Arabic digits, full-width digits, letters and extensions.
-    private static final Pattern READABLE = Pattern.compile("[+0-9][0-9 ()./-]*");
+    private static final Pattern READABLE = Pattern.compile("[+(0-9][0-9 ()./-]*");
 
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 

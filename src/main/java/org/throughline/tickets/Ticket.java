@@ -122,19 +122,24 @@ class Ticket {
     }
 
     /// A rep talks with the customer about it. What was settled is open again where the rules let it be.
-    /// @return the state before, or null if it stays
-    @Nullable
-    TicketState taken(RepId rep, Instant now) {
-        TicketState before = state;
-        if (state != TicketState.OPEN && StateRules.after(kind, state).contains(TicketState.OPEN)) {
-            state = TicketState.OPEN;
-            changed = now;
+    /// False if it was open already or stays as it is.
+    boolean reopen(Instant now) {
+        if (state == TicketState.OPEN || !StateRules.after(kind, state).contains(TicketState.OPEN)) {
+            return false;
         }
-        if (!rep.value().equals(assignee)) {
-            assignee = rep.value();
-            changed = now;
+        state = TicketState.OPEN;
+        changed = now;
+        return true;
+    }
+
+    /// False if this rep has it already.
+    boolean assign(RepId rep, Instant now) {
+        if (rep.value().equals(assignee)) {
+            return false;
         }
-        return state == before ? null : before;
+        assignee = rep.value();
+        changed = now;
+        return true;
     }
 
     /// False if that is known.

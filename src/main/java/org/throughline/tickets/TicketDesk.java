@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
@@ -41,14 +40,7 @@ public class TicketDesk {
         Admitted admitted = tickets.admit(news, now);
         TicketId id = admitted.ticket().id();
         if (admitted.isNew()) {
-            timeline.write(
-                    id,
-                    new TimelineEntry(
-                            EntryKind.OPENED,
-                            now,
-                            news.actor(),
-                            null,
-                            Map.of("kind", news.kind().name())));
+            timeline.write(id, Told.opened(news, now));
         }
         return id;
     }
@@ -77,14 +69,7 @@ public class TicketDesk {
     public void belongsTo(TicketId id, CustomerId customer) {
         Instant now = clock.instant();
         if (forChange(id).belongsTo(customer, now)) {
-            timeline.write(
-                    id,
-                    new TimelineEntry(
-                            EntryKind.IDENTIFIED,
-                            now,
-                            SYSTEM,
-                            null,
-                            Map.of("customer", customer.value().toString())));
+            timeline.write(id, Told.identified(customer, SYSTEM, now));
         }
     }
 
@@ -97,9 +82,12 @@ public class TicketDesk {
     public void taken(TicketId id, RepId rep) {
         Instant now = clock.instant();
         Ticket ticket = forChange(id);
-        TicketState before = ticket.taken(rep, now);
-        if (before != null) {
-            timeline.write(id, Moved.entry(before, ticket.state(), SYSTEM, now));
+        TicketState before = ticket.state();
+        if (ticket.reopen(now)) {
+            timeline.write(id, Told.moved(before, ticket.state(), SYSTEM, now));
+        }
+        if (ticket.assign(rep, now)) {
+            timeline.write(id, Told.assigned(rep, SYSTEM, now));
         }
     }
 
@@ -117,17 +105,7 @@ public class TicketDesk {
         Instant now = clock.instant();
         Promise promise = new Promise(id, news, now);
         promises.persist(promise);
-        timeline.write(
-                id,
-                new TimelineEntry(
-                        EntryKind.PROMISE,
-                        now,
-                        news.actor(),
-                        news.call(),
-                        Map.of(
-                                "promise", promise.id().toString(),
-                                "what", news.kind(),
-                                "reason", news.reason())));
+        timeline.write(id, Told.promised(promise.id(), news, now));
         return promise.id();
     }
 

@@ -1,0 +1,63 @@
+package org.throughline.tickets;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.throughline.customers.CustomerId;
+import org.throughline.staff.RepId;
+import org.throughline.telephony.CallId;
+
+/// What a timeline tells of the ticket's own changes.
+final class Told {
+
+    private Told() {}
+
+    static TimelineEntry opened(NewTicket news, Instant at) {
+        return new TimelineEntry(
+                EntryKind.OPENED,
+                at,
+                news.actor(),
+                null,
+                Map.of("kind", news.kind().name()));
+    }
+
+    static TimelineEntry moved(TicketState from, TicketState to, String actor, Instant at) {
+        return new TimelineEntry(EntryKind.STATE, at, actor, null, Map.of("from", from.name(), "to", to.name()));
+    }
+
+    static TimelineEntry identified(CustomerId customer, String actor, Instant at) {
+        return new TimelineEntry(EntryKind.IDENTIFIED, at, actor, null, Map.of("customer", customer.toString()));
+    }
+
+    static TimelineEntry assigned(RepId rep, String actor, Instant at) {
+        return new TimelineEntry(EntryKind.ASSIGNED, at, actor, null, Map.of("rep", rep.toString()));
+    }
+
+    static TimelineEntry promised(UUID promise, NewPromise news, Instant at) {
+        return new TimelineEntry(
+                EntryKind.PROMISE,
+                at,
+                news.actor(),
+                news.call(),
+                Map.of("promise", promise.toString(), "what", news.kind(), "reason", news.reason()));
+    }
+
+    static TimelineEntry kept(Promise promise, String actor, Instant at) {
+        return new TimelineEntry(
+                EntryKind.PROMISE,
+                at,
+                actor,
+                null,
+                Map.of("promise", promise.id().toString(), "what", promise.kind(), "kept", "true"));
+    }
+
+    static TimelineEntry disposed(String code, @Nullable CallId call, String actor, Instant at) {
+        return new TimelineEntry(EntryKind.DISPOSITION, at, actor, call, Map.of("code", code));
+    }
+
+    /// @param once the same note again is not written again
+    static TimelineEntry noted(@Nullable CallId call, String actor, String once, Instant at) {
+        return new TimelineEntry(EntryKind.NOTE, at, actor, call, null, Map.of(), once);
+    }
+}
