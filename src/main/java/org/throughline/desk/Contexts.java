@@ -18,6 +18,7 @@ import org.throughline.journeys.MatterView;
 import org.throughline.orders.OrderBook;
 import org.throughline.orders.OrderCard;
 import org.throughline.staff.RepCard;
+import org.throughline.staff.RepId;
 import org.throughline.staff.Roster;
 import org.throughline.tickets.EntryKind;
 import org.throughline.tickets.TicketCard;
@@ -176,10 +177,15 @@ class Contexts {
                         card.kind().name(),
                         card.state().name(),
                         card.subject(),
-                        card.assignee(),
+                        login(card.assignee()),
                         card.opened(),
                         card.id().equals(matter)))
                 .toList();
+    }
+
+    private @Nullable String login(@Nullable RepId rep) {
+        RepCard card = rep == null ? null : roster.byId(rep);
+        return card == null ? null : card.login();
     }
 
     private List<CallerContext.OrderLine> orderLines(CustomerId customer) {
