@@ -1,0 +1,32 @@
+package org.throughline.flows;
+
+import org.throughline.customers.CustomerId;
+import org.throughline.journeys.JourneyId;
+import org.throughline.journeys.Verification;
+
+/// What a turn changes beside the caller's place in the flow. Applied at once, in the turn's transaction.
+sealed interface Effect {
+
+    record Identified(CustomerId customer, Verification level) implements Effect {}
+
+    /// @param confirmed we found what it names
+    record Learned(String fact, String value, boolean confirmed) implements Effect {}
+
+    /// A key is awaited for this fact.
+    record Asked(String fact, String prompt) implements Effect {}
+
+    record Resumed(JourneyId journey) implements Effect {}
+
+    record Opened() implements Effect {}
+
+    record Promised(Reason reason) implements Effect {}
+
+    /// Why a call back is promised. The names are the codes on the ticket.
+    enum Reason {
+        CLOSED,
+        NOBODY_LOGGED_IN,
+        QUEUE_FULL,
+        WAITED_TOO_LONG,
+        NOT_CONNECTED
+    }
+}

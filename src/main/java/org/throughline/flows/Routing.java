@@ -1,0 +1,195 @@
+package org.throughline.flows;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.throughline.queues.QueueCard;
+import org.throughline.queues.QueueKey;
+import org.throughline.queues.QueueOutlook;
+import org.throughline.telephony.Prompt;
+import org.throughline.telephony.TurnAnswer;
+import org.throughline.telephony.TurnEvent;
+
+/// Takes a caller to a person, and goes on when nobody took the call.
+final class Routing {
+
+    static final Prompt REFUSED = new Prompt("consult.refused");
+    static final Prompt UNAVAILABLE = new Prompt("consult.unavailable");
+
+    /// How long the phone of a colleague rings to whom a caller is transferred, or whom a rep dials.
+    private static final Duration RING_COLLEAGUE = Duration.ofSeconds(25);
+
+    private static final int IN_TURN = 0;
+    private static final int AFTER_LAST_REP = 5;
+    private static final int FIRST = 10;
+
+    private final Flow flow;
+
+    Routing(Flow flow) {
+        this.flow = flow;
+    }
+
+    /// What became of a step.
+    sealed interface Next {
+        record Answered(Engine.Advance advance) implements Next {}
+
+        record GoOn(Walk walk) implements Next {}
+    }
+
+    Next enter(Walk walk, Step.Queue step, Situation situation) {
+        return enter(walk, step, queueOf(walk, step, situation), situation);
+    }
+
+    private @Nullable QueueCard queueOf(Walk walk, Step.Queue step, Situation situation) {
+        QueueKey last = walk.lastQueue();
+        if (step.first() && last != null) {
+            return situation.queue(last);
+        }
+        String why = situation.known("why");
+        String skill = why == null ? step.skill() : step.skills().getOrDefault(why, step.skill());
+        return situation.queueFor(skill);
+    }
+
+    private Next enter(Walk walk, Step.Queue step, @Nullable QueueCard queue, Situation situation) {
+        if (queue == null) {
+            return nobody(walk, step);
+        }
+        return switch (situation.outlook(queue.key())) {
+            case QueueOutlook.Closed _ -> because(walk, Effect.Reason.CLOSED, step.closed());
+            case QueueOutlook.NobodyLoggedIn _ -> nobody(walk, step);
+            case QueueOutlook.Full _ -> full(walk, step, queue, situation);
+            case QueueOutlook.Open _ -> ring(walk.into(queue.key()), step, queue, situation);
+        };
+    }
+
+    private static Next ring(Walk walk, Step.Queue step, QueueCard queue, Situation situation) {
+        // who knows the matter is known by the calling number: for an unannounced channel nothing may depend on that
+        String endpoint = step.lastRep().isZero() || !situation.announced() ? null : situation.lastRep();
+        return endpoint == null
+                ? wait(walk, queue, step.first() ? FIRST : IN_TURN)
+                : new Next.Answered(new Engine.Advance(
+                        walk.awaiting(Walk.Awaited.REP), new TurnAnswer.RingRep(endpoint, step.lastRep())));
+    }
+
+    private static Next wait(Walk walk, QueueCard queue, int priority) {
+        return new Next.Answered(new Engine.Advance(
+                walk.into(queue.key()).awaiting(Walk.Awaited.QUEUE),
+                new TurnAnswer.Enqueue(queue.key().value(), queue.maxWait(), priority)));
+    }
+
+    /// The dialplan has left a queue or given up ringing. What it was told to do is taken from the walk; what happened,
+    /// from the event.
+    Next after(Walk walk, TurnEvent event, Outcome outcome, Situation situation) {
+        if (walk.awaited() == Walk.Awaited.OPERATOR && flow.step(walk.step()) instanceof Step.Operator operator) {
+            return new Next.GoOn(walk.at(outcome.served() ? operator.served() : operator.failed()));
+        }
+        Step.Queue step = flow.step(walk.step()) instanceof Step.Queue queue ? queue : flow.transferStep();
+        Walk there = walk.step().equals(step.name()) ? walk : walk.at(step.name());
+        if (outcome.lost()) {
+            return backInQueue(there, situation);
+        }
+        return event == TurnEvent.DIAL
+                ? afterRinging(there, step, outcome, situation)
+                : afterQueue(there, step, outcome, situation);
+    }
+
+    private Next afterRinging(Walk walk, Step.Queue step, Outcome outcome, Situation situation) {
+        if (outcome.served()) {
+            return new Next.GoOn(walk.at(step.served()));
+        }
+        QueueKey last = walk.lastQueue();
+        QueueCard queue = last == null ? queueOf(walk, step, situation) : situation.queue(last);
+        return queue == null ? nobody(walk, step) : wait(walk, queue, step.first() ? FIRST : AFTER_LAST_REP);
+    }
+
+    private Next afterQueue(Walk walk, Step.Queue step, Outcome outcome, Situation situation) {
+        QueueKey last = walk.lastQueue();
+        QueueCard queue = last == null ? null : situation.queue(last);
+        return switch (outcome.kind()) {
+            case SERVED -> new Next.GoOn(walk.at(step.served()));
+            case KEY -> because(walk, Effect.Reason.NOT_CONNECTED, step.key());
+            case FULL -> full(walk, step, queue, situation);
+            case WAITED -> {
+                QueueCard overflow = overflow(walk, queue, situation);
+                yield overflow == null
+                        ? because(walk, Effect.Reason.WAITED_TOO_LONG, step.waited())
+                        : wait(walk, overflow, FIRST);
+            }
+            case NOBODY -> nobody(walk, step);
+            case FAILED -> because(walk, Effect.Reason.NOT_CONNECTED, step.failed());
+        };
+    }
+
+    private static Next full(Walk walk, Step.Queue step, @Nullable QueueCard queue, Situation situation) {
+        QueueCard overflow = overflow(walk, queue, situation);
+        return overflow == null
+                ? because(walk, Effect.Reason.QUEUE_FULL, step.full())
+                : wait(walk, overflow, step.first() ? FIRST : IN_TURN);
+    }
+
+    /// The queue that helps out, unless the caller was there or nobody is: each queue is tried once.
+    private static @Nullable QueueCard overflow(Walk walk, @Nullable QueueCard queue, Situation situation) {
+        QueueKey key = queue == null ? null : queue.overflow();
+        return key == null || walk.queues().contains(key) || !(situation.outlook(key) instanceof QueueOutlook.Open)
+                ? null
+                : situation.queue(key);
+    }
+
+    private static Next nobody(Walk walk, Step.Queue step) {
+        return because(walk, Effect.Reason.NOBODY_LOGGED_IN, step.nobody());
+    }
+
+    private static Next because(Walk walk, Effect.Reason reason, String then) {
+        return new Next.GoOn(walk.because(reason).at(then));
+    }
+
+    /// A rep moved the caller to an extension. Whoever cannot be placed goes back, first in the queue.
+    Next transferred(Walk before, String extension, Situation situation) {
+        Step.Queue step = flow.transferStep();
+        Walk walk = before.at(step.name());
+        return switch (situation.dialled(extension)) {
+            case Situation.Dialled.Rep rep ->
+                new Next.Answered(new Engine.Advance(
+                        walk.awaiting(Walk.Awaited.REP), new TurnAnswer.RingRep(rep.endpoint(), RING_COLLEAGUE)));
+            case Situation.Dialled.Queue queue -> enter(walk, step, queue.card(), situation);
+            case Situation.Dialled.Nothing _ -> backInQueue(walk, situation);
+        };
+    }
+
+    private Next backInQueue(Walk walk, Situation situation) {
+        Step.Queue step = flow.transferStep();
+        return enter(walk.at(step.name()), step, situation);
+    }
+
+    /// The PBX served the caller from its own queue while no node answered.
+    Next servedAlone(Walk walk, Outcome outcome) {
+        return outcome.served()
+                ? new Next.GoOn(walk.at(flow.transferStep().served()))
+                : new Next.GoOn(walk.because(Effect.Reason.NOT_CONNECTED).at(flow.fallback()));
+    }
+
+    /// A channel that acts for a rep reaches colleagues and queues, and nothing else: no number outside.
+    Engine.Advance colleague(Walk walk, TurnEvent event, String data, Situation situation) {
+        return switch (event) {
+            case CONSULT, TRANSFER, START ->
+                switch (situation.dialled(data)) {
+                    case Situation.Dialled.Rep rep ->
+                        new Engine.Advance(
+                                walk.awaiting(Walk.Awaited.COLLEAGUE),
+                                new TurnAnswer.RingRep(rep.endpoint(), RING_COLLEAGUE));
+                    case Situation.Dialled.Queue(QueueCard card) ->
+                        situation.outlook(card.key()) instanceof QueueOutlook.Open
+                                ? new Engine.Advance(
+                                        walk.into(card.key()).awaiting(Walk.Awaited.COLLEAGUE),
+                                        new TurnAnswer.Enqueue(card.key().value(), card.maxWait(), FIRST))
+                                : end(walk, UNAVAILABLE);
+                    case Situation.Dialled.Nothing _ -> end(walk, REFUSED);
+                };
+            case SAID, KEYS, QUEUE, DIAL, FALLBACK -> end(walk, UNAVAILABLE);
+        };
+    }
+
+    private static Engine.Advance end(Walk walk, Prompt prompt) {
+        return new Engine.Advance(walk.awaiting(Walk.Awaited.NOTHING), new TurnAnswer.End(List.of(prompt)));
+    }
+}

@@ -1,0 +1,79 @@
+package org.throughline.flows;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.throughline.customers.CustomerId;
+import org.throughline.journeys.JourneyId;
+import org.throughline.journeys.Verification;
+import org.throughline.queues.QueueCard;
+import org.throughline.queues.QueueKey;
+import org.throughline.queues.QueueOutlook;
+
+/// All that the engine may ask about a call and the house while it decides one turn, and the way its effects take.
+///
+/// An effect shows in the answers that are asked for after it.
+interface Situation {
+
+    /// The PBX has told us of the caller's channel. Before that nothing may depend on who calls.
+    boolean announced();
+
+    /// We know which customer this is, at whatever level.
+    boolean identified();
+
+    /// The call has a matter already.
+    boolean hasMatter();
+
+    /// Everybody who has the calling number.
+    List<CustomerId> byCallingNumber();
+
+    /// Whose customer or order number this is, or null.
+    @Nullable
+    Found byKeyedNumber(String digits);
+
+    /// @param fact what the number turned out to be
+    record Found(CustomerId customer, String fact, Verification level) {}
+
+    /// The latest unsettled matter of this caller, or null.
+    @Nullable
+    Unsettled unsettled();
+
+    /// @param recent the caller hung up, or was cut off, and calls back within the window
+    record Unsettled(JourneyId journey, boolean recent) {}
+
+    /// The fact's value if it is known and fresh.
+    @Nullable
+    String known(String fact);
+
+    /// We have a number to call back: the caller's own or the customer's.
+    boolean reachable();
+
+    /// The number of the matter's ticket if this caller may hear it, in digits; else null.
+    @Nullable
+    String ticketToSpeak();
+
+    /// The queue for a skill in the caller's language.
+    @Nullable
+    QueueCard queueFor(String skill);
+
+    @Nullable
+    QueueCard queue(QueueKey key);
+
+    QueueOutlook outlook(QueueKey queue);
+
+    /// The endpoint of the rep who last had the matter, if the phone may be rung now; else null.
+    @Nullable
+    String lastRep();
+
+    Dialled dialled(String extension);
+
+    /// What an extension inside the house stands for. There is no way to the outside.
+    sealed interface Dialled {
+        record Rep(String endpoint) implements Dialled {}
+
+        record Queue(QueueCard card) implements Dialled {}
+
+        record Nothing() implements Dialled {}
+    }
+
+    void apply(Effect effect);
+}

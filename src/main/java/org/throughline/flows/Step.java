@@ -1,0 +1,184 @@
+package org.throughline.flows;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.throughline.telephony.Prompt;
+
+/// One step of a flow. docs/flows.md tells what each means to a caller; flow.schema.json how it is written.
+sealed interface Step {
+
+    String name();
+
+    /// Where the caller may go from here, in no order, for the proof.
+    List<String> targets();
+
+    /// Sentences, then another step; `then` is null where the call ends after them.
+    ///
+    /// @param zero where the key 0 leads
+    /// @param ticketNumber spoken before the ticket's number, to a verified caller only; null if not spoken at all
+    record Say(
+            String name,
+            List<Prompt> prompts,
+            @Nullable Prompt ticketNumber,
+            String zero,
+            @Nullable String then) implements Step {
+        @Override
+        public List<String> targets() {
+            return then == null ? List.of() : List.of(zero, then);
+        }
+    }
+
+    /// A question by one key. What is known and fresh is never asked: its choice is taken as if it had been pressed.
+    ///
+    /// @param again spoken in place of the prompts when the question is repeated
+    /// @param tries how often it is asked at most; a repeat also needs budget
+    /// @param otherwise after silence or wrong keys
+    record Menu(
+            String name,
+            String fact,
+            List<Prompt> prompts,
+            List<Prompt> again,
+            Duration silence,
+            int tries,
+            Map<String, Choice> choices,
+            String otherwise)
+            implements Step {
+        @Override
+        public List<String> targets() {
+            List<String> targets = new ArrayList<>(List.of(otherwise));
+            choices.values().forEach(choice -> targets.add(choice.then()));
+            return targets;
+        }
+    }
+
+    record Choice(String value, String then) {}
+
+    /// A number by keypad.
+    ///
+    /// @param or the fact's other name: an order number tells the customer as well
+    /// @param keyed the lookup that takes the digits
+    /// @param otherwise nothing was keyed
+    /// @param known where to go without asking
+    record Digits(
+            String name,
+            String fact,
+            @Nullable String or,
+            List<Prompt> prompts,
+            int digits,
+            Duration silence,
+            String keyed,
+            String otherwise,
+            String known)
+            implements Step {
+        @Override
+        public List<String> targets() {
+            return List.of(keyed, otherwise, known);
+        }
+    }
+
+    /// Goes by something known; changes nothing.
+    record Branch(String name, Question question, Map<String, String> cases) implements Step {
+        @Override
+        public List<String> targets() {
+            return List.copyOf(cases.values());
+        }
+    }
+
+    /// What a branch can go by, each with all its answers.
+    enum Question {
+        /// The PBX has told us of the channel.
+        ANNOUNCED("yes", "no"),
+        /// The matters the caller may be calling about.
+        MATTER("recent", "open", "none"),
+        /// Whether one more prompt is within the budget.
+        PROMPTS("left", "spent");
+
+        private final String[] answers;
+
+        Question(String... answers) {
+            this.answers = answers;
+        }
+
+        List<String> answers() {
+            return List.of(answers);
+        }
+    }
+
+    /// Who has the calling number?
+    record LookupCaller(String name, String one, String shared, String unknown) implements Step {
+        @Override
+        public List<String> targets() {
+            return List.of(one, shared, unknown);
+        }
+    }
+
+    /// Whose number was keyed?
+    record LookupNumber(String name, String found, String unknown) implements Step {
+        @Override
+        public List<String> targets() {
+            return List.of(found, unknown);
+        }
+    }
+
+    /// The call is about the matter that was offered or is recent.
+    record Resume(String name, String then) implements Step {
+        @Override
+        public List<String> targets() {
+            return List.of(then);
+        }
+    }
+
+    /// The call is about a new matter with its own ticket, unless it has a matter.
+    record Open(String name, String then) implements Step {
+        @Override
+        public List<String> targets() {
+            return List.of(then);
+        }
+    }
+
+    /// The matter's ticket promises a call back; impossible if we know no number.
+    record Promise(String name, String promised, String impossible) implements Step {
+        @Override
+        public List<String> targets() {
+            return List.of(promised, impossible);
+        }
+    }
+
+    /// A person: the rep who knows the matter for a few seconds, then the queue.
+    ///
+    /// @param skills the need by the value of the fact `why`
+    /// @param skill the need if that is not known
+    /// @param lastRep how long to ring the one who knows the matter; zero: not at all
+    /// @param first before all who wait
+    /// @param key the caller leaves the queue with 0
+    record Queue(
+            String name,
+            Map<String, String> skills,
+            String skill,
+            Duration lastRep,
+            boolean first,
+            String served,
+            String key,
+            String closed,
+            String nobody,
+            String full,
+            String waited,
+            String failed)
+            implements Step {
+        @Override
+        public List<String> targets() {
+            return List.of(served, key, closed, nobody, full, waited, failed);
+        }
+    }
+
+    /// The operator's own number, configured at the PBX.
+    record Operator(String name, String served, String failed) implements Step {
+        @Override
+        public List<String> targets() {
+            return List.of(served, failed);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.throughline.flows;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.throughline.journeys.JourneyId;
+import org.throughline.queues.QueueKey;
+
+/// A caller's place in a flow between two turns. Holds ids and names of steps only, nothing personal.
+///
+/// @param tries how often the question of this step was asked
+/// @param prompts how often a key was awaited so far
+/// @param offered the matter that was or may be taken up again
+/// @param queues those the caller was in, the last is the latest
+/// @param reason why nobody took the call, if so
+record Walk(
+        String flow,
+        int version,
+        String step,
+        Awaited awaited,
+        int tries,
+        int prompts,
+        @Nullable JourneyId offered,
+        List<QueueKey> queues,
+        Effect.@Nullable Reason reason) {
+
+    /// What the dialplan was told to do, and so what the next turn will tell of.
+    enum Awaited {
+        NOTHING,
+        SAID,
+        KEYS,
+        REP,
+        QUEUE,
+        OPERATOR,
+        /// On a rep's own phone: the colleague or queue the rep dialled.
+        COLLEAGUE
+    }
+
+    Walk {
+        queues = List.copyOf(queues);
+    }
+
+    static Walk begin(Flow flow) {
+        return new Walk(flow.id(), flow.version(), flow.start(), Awaited.NOTHING, 0, 0, null, List.of(), null);
+    }
+
+    /// Comes to a step, anew.
+    Walk at(String name) {
+        return new Walk(flow, version, name, Awaited.NOTHING, 0, prompts, offered, queues, reason);
+    }
+
+    Walk awaiting(Awaited what) {
+        return new Walk(flow, version, step, what, tries, prompts, offered, queues, reason);
+    }
+
+    /// A key is awaited once more.
+    Walk prompted() {
+        return new Walk(flow, version, step, Awaited.KEYS, tries + 1, prompts + 1, offered, queues, reason);
+    }
+
+    Walk offering(@Nullable JourneyId matter) {
+        return new Walk(flow, version, step, awaited, tries, prompts, matter, queues, reason);
+    }
+
+    Walk into(QueueKey queue) {
+        List<QueueKey> more = new ArrayList<>(queues);
+        more.remove(queue);
+        more.add(queue);
+        return new Walk(flow, version, step, awaited, tries, prompts, offered, more, reason);
+    }
+
+    Walk because(Effect.Reason why) {
+        return new Walk(flow, version, step, awaited, tries, prompts, offered, queues, why);
+    }
+
+    @Nullable
+    QueueKey lastQueue() {
+        return queues.isEmpty() ? null : queues.getLast();
+    }
+}
