@@ -90,20 +90,18 @@ sealed interface Step {
     /// What a branch can go by, each with all its answers.
     enum Question {
         /// The PBX has told us of the channel.
-        ANNOUNCED("yes", "no"),
+        ANNOUNCED,
         /// The matters the caller may be calling about.
-        MATTER("recent", "open", "none"),
+        MATTER,
         /// Whether one more prompt is within the budget.
-        PROMPTS("left", "spent");
-
-        private final String[] answers;
-
-        Question(String... answers) {
-            this.answers = answers;
-        }
+        PROMPTS;
 
         List<String> answers() {
-            return List.of(answers);
+            return switch (this) {
+                case ANNOUNCED -> List.of("yes", "no");
+                case MATTER -> List.of("recent", "open", "none");
+                case PROMPTS -> List.of("left", "spent");
+            };
         }
     }
 
