@@ -1,17 +1,167 @@
 package org.throughline.flows;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+import org.throughline.events.LiveEvents;
+import org.throughline.events.LiveNews;
 import org.throughline.telephony.Turn;
 import org.throughline.telephony.TurnAnswer;
 
 /// The one way in for whoever speaks with a PBX: what happened to a caller goes in, what to do next comes out.
 ///
 /// Effects and answer are committed together before the answer is returned. The same turn again gets the same answer
-/// and has no second effect. Never throws: what cannot be decided now is a [TurnAnswer.Fallback].
+/// and has no second effect. Never throws and never takes longer than the dialplan waits: what cannot be decided now is
+/// a [TurnAnswer.Fallback], and the PBX serves the caller alone.
 @ApplicationScoped
 public class CallFlow {
 
+    private static final Logger LOG = Logger.getLogger(CallFlow.class);
+    private static final int MOST_ATTEMPTS = 3;
+
+    private final TurnTaking taking;
+    private final LiveEvents live;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final FlowsConfig config;
+    private final Semaphore places;
+    private final Timer timer;
+
+    CallFlow(TurnTaking taking, LiveEvents live, Clock clock, MeterRegistry meters, FlowsConfig config) {
+        this.taking = taking;
+        this.live = live;
+        this.clock = clock;
+        this.meters = meters;
+        this.config = config;
+        this.places = new Semaphore(config.turnsAtOnce(), true);
+        this.timer = Timer.builder("throughline.turn")
+                .description("How long a turn takes, waiting included")
+                .publishPercentiles(0.5, 0.99)
+                .register(meters);
+        meters.gauge("throughline.turns.waiting", places, Semaphore::getQueueLength);
+    }
+
     public TurnAnswer take(Turn turn) {
+        long began = System.nanoTime();
+        try {
+            return admitted(turn);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return fallback("interrupted");
+        } finally {
+            timer.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /// Under overload turns are refused at the door, so that those inside are still decided in time.
+    private TurnAnswer admitted(Turn turn) throws InterruptedException {
+        if (places.getQueueLength() >= config.turnsWaiting()
+                || !places.tryAcquire(config.turnWait().toNanos(), TimeUnit.NANOSECONDS)) {
+            return fallback("shed");
+        }
+        AtomicBoolean late = new AtomicBoolean();
+        FutureTask<TurnAnswer> deciding = new FutureTask<>(() -> decided(turn, late::get));
+        Thread.ofVirtual().name("turn-" + turn.channel() + "-" + turn.seq()).start(() -> {
+            try {
+                deciding.run();
+            } finally {
+                places.release();
+            }
+        });
+        try {
+            return deciding.get(config.turnTime().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            late.set(true);
+            LOG.warnf("Turn %d of %s took too long; the PBX serves the caller", turn.seq(), turn.channel());
+            return fallback("late");
+        } catch (ExecutionException e) {
+            LOG.errorf(e.getCause(), "Turn %d of %s failed; the PBX serves the caller", turn.seq(), turn.channel());
+            return fallback("failed");
+        }
+    }
+
+    @ActivateRequestContext
+    TurnAnswer decided(Turn turn, BooleanSupplier late) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                TurnTaking.Taken taken = taking.take(turn, late);
+                if (taken.gap()) {
+                    count("gap");
+                }
+                count("answered");
+                return taken.answer();
+            } catch (TurnTaking.AlreadyTaken e) {
+                TurnRows.Stored stored = taking.replay(turn);
+                if (stored != null && stored.answer() != null) {
+                    return again(turn, stored, stored.answer());
+                }
+            } catch (TurnTaking.TooLate e) {
+                return fallback("late");
+            } catch (Exception e) {
+                if (!deadlocked(e) || attempt >= MOST_ATTEMPTS || late.getAsBoolean()) {
+                    throw e;
+                }
+            }
+            if (attempt >= MOST_ATTEMPTS) {
+                return fallback("failed");
+            }
+        }
+    }
+
+    private TurnAnswer again(Turn turn, TurnRows.Stored stored, String answer) {
+        if (TurnKey.of(turn).tells(stored.fingerprint())) {
+            count("replayed");
+            return TurnText.answer(answer);
+        }
+        LOG.errorf("Turn %d of %s came again and told something else", turn.seq(), turn.channel());
+        alarm(turn);
+        return fallback("conflict");
+    }
+
+    private void alarm(Turn turn) {
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> live.publish(new LiveNews(
+                            "turn.conflict",
+                            Set.of(LiveNews.FLOOR),
+                            turn.call().value(),
+                            turn.channel(),
+                            null,
+                            clock.instant())));
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "The alarm about turn %d of %s could not be told", turn.seq(), turn.channel());
+        }
+    }
+
+    /// InnoDB rolled one of two transactions back (1213), or let it wait too long and it may go next (1205).
+    private static boolean deadlocked(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == 1213) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private TurnAnswer fallback(String why) {
+        count(why);
         return new TurnAnswer.Fallback();
+    }
+
+    private void count(String outcome) {
+        meters.counter("throughline.turns", "outcome", outcome).increment();
     }
 }

@@ -1,0 +1,47 @@
+package org.throughline.flows;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.throughline.customers.CustomerDirectory;
+import org.throughline.journeys.JourneyBook;
+import org.throughline.orders.OrderBook;
+import org.throughline.queues.QueuePlan;
+import org.throughline.staff.Roster;
+
+/// The features that a flow asks and writes to.
+@ApplicationScoped
+class House {
+
+    private final JourneyBook journeys;
+    private final CustomerDirectory customers;
+    private final OrderBook orders;
+    private final QueuePlan queues;
+    private final Roster roster;
+
+    House(JourneyBook journeys, CustomerDirectory customers, OrderBook orders, QueuePlan queues, Roster roster) {
+        this.journeys = journeys;
+        this.customers = customers;
+        this.orders = orders;
+        this.queues = queues;
+        this.roster = roster;
+    }
+
+    JourneyBook journeys() {
+        return journeys;
+    }
+
+    CustomerDirectory customers() {
+        return customers;
+    }
+
+    OrderBook orders() {
+        return orders;
+    }
+
+    QueuePlan queues() {
+        return queues;
+    }
+
+    Roster roster() {
+        return roster;
+    }
+}

@@ -1,0 +1,179 @@
+package org.throughline.flows;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.throughline.customers.CustomerCard;
+import org.throughline.customers.CustomerId;
+import org.throughline.journeys.CallView;
+import org.throughline.journeys.FactSource;
+import org.throughline.journeys.OpenMatter;
+import org.throughline.journeys.Verification;
+import org.throughline.orders.OrderCard;
+import org.throughline.phone.E164;
+import org.throughline.queues.QueueCard;
+import org.throughline.queues.QueueKey;
+import org.throughline.queues.QueueOutlook;
+import org.throughline.staff.RepCard;
+import org.throughline.staff.RepId;
+import org.throughline.telephony.Turn;
+
+/// What the engine asks, answered by the other features within one turn's transaction.
+final class LiveSituation implements Situation {
+
+    private final House house;
+    private final Turn turn;
+    private final Instant now;
+    private @Nullable CallView call;
+    private @Nullable List<CustomerId> callers;
+
+    LiveSituation(House house, Turn turn, Instant now) {
+        this.house = house;
+        this.turn = turn;
+        this.now = now;
+    }
+
+    /// Begins the call, or finds and locks it. A channel that acts for a rep is no call of a customer: it never comes here.
+    LiveSituation begun() {
+        call = house.journeys().begin(turn.call(), turn.ani(), turn.dnis(), turn.language());
+        return this;
+    }
+
+    private CallView call() {
+        if (call == null) {
+            throw new IllegalStateException("a rep's own channel has no customer");
+        }
+        return call;
+    }
+
+    @Override
+    public boolean announced() {
+        return call().announced();
+    }
+
+    @Override
+    public boolean identified() {
+        return call().customer() != null;
+    }
+
+    @Override
+    public boolean hasMatter() {
+        return call().journey() != null;
+    }
+
+    @Override
+    public List<CustomerId> byCallingNumber() {
+        if (callers == null) {
+            E164 ani = call().ani();
+            callers = ani == null ? List.of() : house.customers().byNumber(ani);
+        }
+        return callers;
+    }
+
+    @Override
+    public @Nullable Found byKeyedNumber(String digits) {
+        CustomerId customer = house.customers().byCustomerNumber(digits);
+        if (customer != null) {
+            return new Found(customer, "customer.number", level(customer));
+        }
+        OrderCard order = house.orders().byNumber(digits);
+        return order == null ? null : new Found(order.customer(), "order.number", level(order.customer()));
+    }
+
+    /// Numbers can be guessed: what is keyed counts as a second proof only from the customer's own telephone.
+    private Verification level(CustomerId customer) {
+        return byCallingNumber().contains(customer) ? Verification.ANI_AND_FACT : Verification.ANI;
+    }
+
+    @Override
+    public @Nullable Unsettled unsettled() {
+        List<OpenMatter> matters = matters();
+        return matters.isEmpty()
+                ? null
+                : new Unsettled(
+                        matters.getFirst().journey(), matters.getFirst().calledJustNow());
+    }
+
+    private List<OpenMatter> matters() {
+        CustomerId customer = call().customer();
+        if (customer != null) {
+            return house.journeys().openMatters(customer);
+        }
+        E164 ani = call().ani();
+        return ani == null || !byCallingNumber().isEmpty()
+                ? List.of()
+                : house.journeys().openMatters(ani);
+    }
+
+    @Override
+    public @Nullable String known(String fact) {
+        return house.journeys().known(turn.call(), fact);
+    }
+
+    @Override
+    public boolean reachable() {
+        if (call().ani() != null) {
+            return true;
+        }
+        CustomerId customer = call().customer();
+        CustomerCard card = customer == null ? null : house.customers().card(customer);
+        return card != null && !card.phones().isEmpty();
+    }
+
+    @Override
+    public @Nullable String ticketToSpeak() {
+        return announced() && call().verification().atLeast(Verification.ANI_AND_FACT)
+                ? house.journeys().ticketNumber(turn.call())
+                : null;
+    }
+
+    @Override
+    public @Nullable QueueCard queueFor(String skill) {
+        QueueKey key = house.queues().forNeed(skill, turn.language());
+        return key == null ? null : house.queues().card(key);
+    }
+
+    @Override
+    public @Nullable QueueCard queue(QueueKey key) {
+        return house.queues().card(key);
+    }
+
+    @Override
+    public QueueOutlook outlook(QueueKey queue) {
+        return house.queues().outlook(queue, now, house.journeys().waitingIn(queue.value()));
+    }
+
+    @Override
+    public @Nullable String lastRep() {
+        RepId rep = house.journeys().lastRep(turn.call());
+        if (rep == null || !house.queues().mayRing(rep)) {
+            return null;
+        }
+        RepCard card = house.roster().byId(rep);
+        return card != null && card.pbx().equals(turn.pbx()) ? card.endpoint() : null;
+    }
+
+    @Override
+    public Dialled dialled(String extension) {
+        RepCard rep = house.roster().byExtension(extension);
+        if (rep != null && rep.active()) {
+            return new Dialled.Rep(rep.endpoint());
+        }
+        return new Dialled.Nothing();
+    }
+
+    @Override
+    public void apply(Effect effect) {
+        switch (effect) {
+            case Effect.Identified(CustomerId customer, Verification level) ->
+                call = house.journeys().identify(turn.call(), customer, level);
+            case Effect.Learned(String fact, String value, boolean confirmed) ->
+                house.journeys().fact(turn.call(), fact, value, FactSource.KEYED, confirmed);
+            case Effect.Asked(String fact, String prompt) -> house.journeys().asked(turn.call(), fact, prompt);
+            case Effect.Resumed(var journey) -> house.journeys().resume(turn.call(), journey);
+            case Effect.Opened() -> house.journeys().matter(turn.call());
+            case Effect.Promised(Effect.Reason reason) ->
+                house.journeys().promised(turn.call(), "CALL_BACK", reason.name());
+        }
+    }
+}

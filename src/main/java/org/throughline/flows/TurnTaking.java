@@ -1,0 +1,79 @@
+package org.throughline.flows;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.throughline.telephony.Turn;
+import org.throughline.telephony.TurnAnswer;
+import org.throughline.telephony.TurnEvent;
+
+/// Decides one turn in one transaction: claims its key, lets the engine walk, stores place and answer.
+@ApplicationScoped
+class TurnTaking {
+
+    private final Flows flows;
+    private final TurnRows rows;
+    private final House house;
+    private final Clock clock;
+
+    TurnTaking(Flows flows, TurnRows rows, House house, Clock clock) {
+        this.flows = flows;
+        this.rows = rows;
+        this.house = house;
+        this.clock = clock;
+    }
+
+    /// @param gap the PBX took turns that we don't know
+    record Taken(TurnAnswer answer, boolean gap) {}
+
+    /// Somebody has decided this turn before.
+    static final class AlreadyTaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /// The dialplan has given this turn up; what it would have changed is taken back.
+    static final class TooLate extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /// @param late asked just before the commit
+    /// @throws AlreadyTaken when the key was claimed and committed before
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    Taken take(Turn turn, BooleanSupplier late) throws SQLException {
+        TurnKey key = TurnKey.of(turn);
+        Instant now = clock.instant();
+        try {
+            rows.claim(key, now);
+        } catch (SQLIntegrityConstraintViolationException e) {
+            throw new AlreadyTaken();
+        }
+        TurnRows.Stored before = rows.before(key);
+        Walk walk = before == null || before.walk() == null ? null : TurnText.walk(before.walk());
+        Engine.Advance advance = advance(walk, turn, now);
+        rows.decide(key, TurnText.of(advance.walk()), TurnText.of(advance.answer()));
+        if (late.getAsBoolean()) {
+            throw new TooLate();
+        }
+        return new Taken(advance.answer(), turn.seq() != (before == null ? 1 : before.seq() + 1));
+    }
+
+    private Engine.Advance advance(@Nullable Walk walk, Turn turn, Instant now) {
+        LiveSituation situation = new LiveSituation(house, turn, now);
+        boolean customers = turn.channel().equals(turn.call().value())
+                && turn.event() != TurnEvent.CONSULT
+                && (walk == null || walk.awaited() != Walk.Awaited.COLLEAGUE);
+        return customers
+                ? flows.engine().advance(walk, turn.event(), turn.data(), situation.begun())
+                : flows.engine().colleague(walk, turn.event(), turn.data(), situation);
+    }
+
+    /// What was answered before, or null if the key is free after all.
+    TurnRows.@Nullable Stored replay(Turn turn) throws SQLException {
+        return rows.find(TurnKey.of(turn));
+    }
+}

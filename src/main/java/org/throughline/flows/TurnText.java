@@ -1,0 +1,135 @@
+package org.throughline.flows;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.throughline.journeys.JourneyId;
+import org.throughline.queues.QueueKey;
+import org.throughline.telephony.Prompt;
+import org.throughline.telephony.TurnAnswer;
+
+/// Answers and places as JSON, short and ASCII, in a form that a newer node can still read.
+final class TurnText {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private TurnText() {}
+
+    static String of(TurnAnswer answer) {
+        ObjectNode json = JSON.createObjectNode();
+        switch (answer) {
+            case TurnAnswer.Say say -> speak(json.put("do", "say"), say.prompts());
+            case TurnAnswer.Ask ask ->
+                speak(json.put("do", "ask"), ask.prompts())
+                        .put("max", ask.maxDigits())
+                        .put("wait", ask.silence().toMillis());
+            case TurnAnswer.Enqueue queue ->
+                json.put("do", "queue")
+                        .put("queue", queue.queue())
+                        .put("wait", queue.maxWait().toMillis())
+                        .put("priority", queue.priority());
+            case TurnAnswer.RingRep rep ->
+                json.put("do", "dial")
+                        .put("to", rep.endpoint())
+                        .put("wait", rep.ring().toMillis());
+            case TurnAnswer.RingOperator _ -> json.put("do", "operator");
+            case TurnAnswer.End end -> speak(json.put("do", "end"), end.prompts());
+            case TurnAnswer.Fallback _ -> json.put("do", "fallback");
+        }
+        return json.toString();
+    }
+
+    static TurnAnswer answer(String text) {
+        JsonNode json = parse(text);
+        return switch (json.required("do").asText()) {
+            case "say" -> new TurnAnswer.Say(spoken(json));
+            case "ask" -> new TurnAnswer.Ask(spoken(json), json.required("max").asInt(), wait(json));
+            case "queue" ->
+                new TurnAnswer.Enqueue(
+                        json.required("queue").asText(),
+                        wait(json),
+                        json.required("priority").asInt());
+            case "dial" -> new TurnAnswer.RingRep(json.required("to").asText(), wait(json));
+            case "operator" -> new TurnAnswer.RingOperator();
+            case "end" -> new TurnAnswer.End(spoken(json));
+            default -> new TurnAnswer.Fallback();
+        };
+    }
+
+    static String of(Walk walk) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("flow", walk.flow())
+                .put("version", walk.version())
+                .put("step", walk.step())
+                .put("awaited", walk.awaited().name())
+                .put("tries", walk.tries())
+                .put("prompts", walk.prompts());
+        if (walk.offered() != null) {
+            json.put("offered", walk.offered().value().toString());
+        }
+        if (!walk.queues().isEmpty()) {
+            ArrayNode queues = json.putArray("queues");
+            walk.queues().forEach(queue -> queues.add(queue.value()));
+        }
+        if (walk.reason() != null) {
+            json.put("reason", walk.reason().name());
+        }
+        return json.toString();
+    }
+
+    static Walk walk(String text) {
+        JsonNode json = parse(text);
+        List<QueueKey> queues = new ArrayList<>();
+        json.path("queues").forEach(queue -> queues.add(new QueueKey(queue.asText())));
+        return new Walk(
+                json.required("flow").asText(),
+                json.required("version").asInt(),
+                json.required("step").asText(),
+                Walk.Awaited.valueOf(json.required("awaited").asText()),
+                json.required("tries").asInt(),
+                json.required("prompts").asInt(),
+                json.has("offered")
+                        ? new JourneyId(UUID.fromString(json.get("offered").asText()))
+                        : null,
+                queues,
+                reason(json));
+    }
+
+    private static Effect.@Nullable Reason reason(JsonNode json) {
+        return json.has("reason")
+                ? Effect.Reason.valueOf(json.get("reason").asText())
+                : null;
+    }
+
+    private static ObjectNode speak(ObjectNode json, List<Prompt> prompts) {
+        ArrayNode say = json.putArray("say");
+        prompts.forEach(prompt -> say.add(prompt.name()));
+        return json;
+    }
+
+    private static List<Prompt> spoken(JsonNode json) {
+        List<Prompt> prompts = new ArrayList<>();
+        json.required("say").forEach(name -> prompts.add(new Prompt(name.asText())));
+        return prompts;
+    }
+
+    private static Duration wait(JsonNode json) {
+        return Duration.ofMillis(json.required("wait").asLong());
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored turn cannot be read", e);
+        }
+    }
+}
