@@ -122,7 +122,7 @@ public class CallFlow {
     }
 
     private TurnAnswer again(Turn turn, TurnRows.Stored stored, String answer) {
-        if (TurnKey.of(turn).tells(stored.fingerprint())) {
+        if (TurnKey.of(turn).fingerprint().equals(stored.fingerprint())) {
             count("replayed");
             return TurnText.answer(answer);
         }

@@ -29,11 +29,7 @@ class Flows {
         this.engine = new Engine(entry);
         LOG.infof(
                 "Flow %s version %d (%s) is live: %d steps, at most %d prompts before a person",
-                entry.id(),
-                entry.version(),
-                entry.digest(),
-                entry.steps().size(),
-                entry.budget());
+                entry.id(), entry.version(), entry.digest(), entry.steps().size(), entry.budget());
     }
 
     Flow entry() {

@@ -33,7 +33,8 @@ final class LiveSituation implements Situation {
         this.now = now;
     }
 
-    /// Begins the call, or finds and locks it. A channel that acts for a rep is no call of a customer: it never comes here.
+    /// Begins the call, or finds and locks it. A channel that acts for a rep is no call of a customer: it never comes
+    /// here.
     LiveSituation begun() {
         call = house.journeys().begin(turn.call(), turn.ani(), turn.dnis(), turn.language());
         return this;
@@ -90,8 +91,7 @@ final class LiveSituation implements Situation {
         List<OpenMatter> matters = matters();
         return matters.isEmpty()
                 ? null
-                : new Unsettled(
-                        matters.getFirst().journey(), matters.getFirst().calledJustNow());
+                : new Unsettled(matters.getFirst().journey(), matters.getFirst().calledJustNow());
     }
 
     private List<OpenMatter> matters() {

@@ -11,7 +11,8 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The turns as rows. Plain SQL, because the insert that comes first is the lock: whoever asks the same turn again waits
+/// The turns as rows. Plain SQL, because the insert that comes first is the lock: whoever asks the same turn again
+/// waits
 /// there until the first has committed, and must get the refusal of the key itself.
 @ApplicationScoped
 class TurnRows {
@@ -26,7 +27,7 @@ class TurnRows {
     /// @param answer null if it was not decided
     record Stored(
             int seq,
-            byte[] fingerprint,
+            String fingerprint,
             @Nullable String walk,
             @Nullable String answer) {}
 
@@ -37,19 +38,21 @@ class TurnRows {
                         "INSERT INTO turn (channel, seq, fingerprint, at) VALUES (?, ?, ?, ?)")) {
             insert.setString(1, key.channel());
             insert.setInt(2, key.seq());
-            insert.setBytes(3, key.fingerprint());
+            insert.setString(3, key.fingerprint());
             insert.setObject(4, LocalDateTime.ofInstant(at, ZoneOffset.UTC));
             insert.executeUpdate();
         }
     }
 
     /// The turn of this key, or null.
-    @Nullable Stored find(TurnKey key) throws SQLException {
+    @Nullable
+    Stored find(TurnKey key) throws SQLException {
         return one("SELECT seq, fingerprint, walk, answer FROM turn WHERE channel = ? AND seq = ?", key);
     }
 
     /// The latest turn of the channel before this one, or null.
-    @Nullable Stored before(TurnKey key) throws SQLException {
+    @Nullable
+    Stored before(TurnKey key) throws SQLException {
         return one(
                 "SELECT seq, fingerprint, walk, answer FROM turn WHERE channel = ? AND seq < ? ORDER BY seq DESC LIMIT 1",
                 key);
@@ -62,7 +65,7 @@ class TurnRows {
             select.setInt(2, key.seq());
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? new Stored(row.getInt(1), row.getBytes(2), row.getString(3), row.getString(4))
+                        ? new Stored(row.getInt(1), row.getString(2), row.getString(3), row.getString(4))
                         : null;
             }
         }

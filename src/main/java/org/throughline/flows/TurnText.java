@@ -104,9 +104,7 @@ final class TurnText {
     }
 
     private static Effect.@Nullable Reason reason(JsonNode json) {
-        return json.has("reason")
-                ? Effect.Reason.valueOf(json.get("reason").asText())
-                : null;
+        return json.has("reason") ? Effect.Reason.valueOf(json.get("reason").asText()) : null;
     }
 
     private static ObjectNode speak(ObjectNode json, List<Prompt> prompts) {
