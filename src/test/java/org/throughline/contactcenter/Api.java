@@ -1,0 +1,98 @@
+package org.throughline.contactcenter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What one person may do over the public REST interface, with their own token.
+public final class Api {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final URI base;
+    private final @Nullable String token;
+
+    private Api(URI base, @Nullable String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    public static Api login(URI base, String login, String password) {
+        JsonNode answer = new Api(base, null).post("/api/v1/login", Map.of("username", login, "password", password));
+        return new Api(base, answer.path("token").asText());
+    }
+
+    /// The same person at another node: any node serves any request.
+    public Api at(URI other) {
+        return new Api(other, token);
+    }
+
+    /// @param status what the service said
+    /// @param body its JSON, or text as a JSON string, or a missing node
+    public record Answer(int status, JsonNode body) {}
+
+    public JsonNode get(String path) {
+        return ok(send("GET", path, null));
+    }
+
+    public JsonNode put(String path, Object body) {
+        return ok(send("PUT", path, body));
+    }
+
+    public JsonNode post(String path, Object body) {
+        return ok(send("POST", path, body));
+    }
+
+    /// Whatever the answer is.
+    public Answer send(String method, String path, @Nullable Object body) {
+        try {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
+            request.method(
+                    method,
+                    body == null
+                            ? HttpRequest.BodyPublishers.noBody()
+                            : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            request.header("Content-Type", "application/json");
+            authorize(request);
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            boolean json =
+                    response.headers().firstValue("Content-Type").orElse("").contains("json");
+            JsonNode content = response.body().isEmpty()
+                    ? MissingNode.getInstance()
+                    : json ? JSON.readTree(response.body()) : JSON.valueToTree(response.body());
+            return new Answer(response.statusCode(), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + base + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode ok(Answer answer) {
+        if (answer.status() >= 300) {
+            throw new AssertionError("refused: " + answer);
+        }
+        return answer.body();
+    }
+
+    HttpRequest.Builder request(String path) {
+        return authorize(HttpRequest.newBuilder(base.resolve(path)));
+    }
+
+    private HttpRequest.Builder authorize(HttpRequest.Builder request) {
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+}
