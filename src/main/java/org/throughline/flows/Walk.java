@@ -3,6 +3,7 @@ package org.throughline.flows;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.flows.Effect.Reason;
 import org.throughline.journeys.JourneyId;
 import org.throughline.queues.QueueKey;
 
@@ -22,7 +23,7 @@ record Walk(
         int prompts,
         @Nullable JourneyId offered,
         List<QueueKey> queues,
-        Effect.@Nullable Reason reason) {
+        @Nullable Reason reason) {
 
     /// What the dialplan was told to do, and so what the next turn will tell of.
     enum Awaited {
@@ -69,7 +70,7 @@ record Walk(
         return new Walk(flow, version, step, awaited, tries, prompts, offered, more, reason);
     }
 
-    Walk because(Effect.Reason why) {
+    Walk because(Reason why) {
         return new Walk(flow, version, step, awaited, tries, prompts, offered, queues, why);
     }
 
