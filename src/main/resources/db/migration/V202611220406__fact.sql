@@ -1,6 +1,6 @@
 CREATE TABLE fact (
     id         BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
-    journey_id UUID         NOT NULL,
+    journey_id UUID         NULL,
     call_id    VARCHAR(64)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     name       VARCHAR(40)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     value      VARCHAR(200) CHARACTER SET utf8mb4 NULL COMMENT 'personal; NULL once erased',

@@ -31,8 +31,8 @@ class OldNews {
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void delete() throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM live_event WHERE at < ? ORDER BY id LIMIT " + AT_ONCE)) {
+                PreparedStatement delete = connection.prepareStatement(
+                        "DELETE FROM live_event WHERE at < ? ORDER BY id LIMIT " + AT_ONCE)) {
             delete.setObject(1, LocalDateTime.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC));
             while (delete.executeUpdate() == AT_ONCE) {
                 Thread.onSpinWait(); // small pieces, so that no lock is held for long

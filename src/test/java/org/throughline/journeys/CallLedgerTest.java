@@ -1,0 +1,238 @@
+package org.throughline.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.throughline.ground.RealDatabase;
+import org.throughline.queues.SampleQueues;
+import org.throughline.staff.Intent;
+import org.throughline.staff.RepCard;
+import org.throughline.staff.Roster;
+import org.throughline.staff.SampleReps;
+import org.throughline.telephony.CallId;
+import org.throughline.telephony.CallNews;
+import org.throughline.telephony.CallNews.ResolvedBy;
+import org.throughline.tickets.EntryKind;
+import org.throughline.tickets.TicketDesk;
+import org.throughline.tickets.TimelineLine;
+
+@QuarkusTest
+@WithTestResource(RealDatabase.class)
+class CallLedgerTest {
+
+    private static final AtomicInteger NEXT = new AtomicInteger(1);
+
+    @Inject
+    CallLedger ledger;
+
+    @Inject
+    JourneyBook book;
+
+    @Inject
+    CallRecords records;
+
+    @Inject
+    TicketDesk tickets;
+
+    @Inject
+    Roster roster;
+
+    @Inject
+    SampleReps reps;
+
+    @Inject
+    SampleQueues queues;
+
+    private final CallId call = new CallId("pbx1-1700000000." + NEXT.incrementAndGet());
+    private final String leg = "pbx1-1700000001." + NEXT.get();
+    private final Instant t0 = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(60);
+    private RepCard rep = nobody();
+
+    @BeforeEach
+    void a_rep_is_ready() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            reps.load();
+            queues.load();
+            rep = roster.active().getFirst();
+            roster.setIntent(rep.id(), Intent.READY, null);
+        });
+    }
+
+    @Test
+    void a_call_leaves_its_parts_on_the_ticket_of_its_matter_and_each_once() {
+        for (int told = 0; told < 2; told++) {
+            tell(announced(), waiting(0), offered(5), connected(8), leftQueue(8), disconnected(20), ended(21));
+        }
+        List<TimelineLine> timeline = timeline();
+        assertThat(timeline)
+                .extracting(line -> line.kind() + " " + line.data().getOrDefault("part", ""))
+                .containsExactlyInAnyOrder("OPENED ", "CALL_STARTED ", "LEG queue", "LEG talk", "CALL_ENDED ");
+        assertThat(part(timeline, "queue")).containsEntry("seconds", "8.0");
+        assertThat(part(timeline, "talk"))
+                .containsEntry("seconds", "12.0")
+                .containsEntry("rep", rep.id().toString())
+                .containsEntry("resolvedBy", "TOKEN");
+    }
+
+    @Test
+    void after_a_talk_the_rep_wraps_up() {
+        tell(announced(), waiting(0), offered(5), connected(8), disconnected(59));
+        assertThat(in(() -> roster.intent(rep.id()))).isEqualTo(Intent.WRAP_UP);
+    }
+
+    @Test
+    void a_rep_who_does_not_answer_the_queue_is_paused_and_the_offer_is_over() {
+        tell(announced(), waiting(0), offered(5), offerEnded(20, "NOANSWER"));
+        assertThat(in(() -> roster.presence(rep.id()).reason())).isEqualTo("RING_NO_ANSWER");
+        assertThat(records.legs(call)).extracting(LegView::outcome).contains("NOANSWER");
+    }
+
+    @Test
+    void a_caller_who_hangs_up_while_it_rings_leaves_no_open_leg_and_no_blame() {
+        tell(announced(), waiting(0), offered(5), ended(6));
+        assertThat(records.legs(call)).allMatch(l -> l.endedAt() != null);
+        assertThat(in(() -> roster.intent(rep.id()))).isEqualTo(Intent.READY);
+    }
+
+    @Test
+    void what_is_told_after_the_end_changes_nothing() {
+        tell(announced(), ended(1), waiting(2), connected(3), offered(3));
+        assertThat(records.legs(call)).isEmpty();
+        assertThat(Objects.requireNonNull(records.call(call)).waitingIn()).isNull();
+    }
+
+    @Test
+    void news_in_the_wrong_order_come_to_the_same() {
+        tell(connected(8), offered(5), waiting(0), disconnected(20), leftQueue(8), ended(21), announced());
+        assertThat(records.legs(call)).allMatch(l -> l.endedAt() != null);
+        assertThat(timeline()).filteredOn(l -> l.kind() == EntryKind.LEG).hasSize(2);
+    }
+
+    @Test
+    void a_call_lost_by_us_is_told_from_one_that_the_caller_ended() {
+        tell(announced(), new CallNews.Ended(call, t0, true, 0, true));
+        assertThat(Objects.requireNonNull(records.call(call)).lostByUs()).isTrue();
+    }
+
+    @Test
+    void a_second_ask_for_what_is_known_is_a_repeat() {
+        in(() -> book.begin(call, "+493023125001", "100", "en"));
+        in(() -> {
+            book.asked(call, "why", "why.menu");
+            book.fact(call, "why", "order", FactSource.KEYED, false);
+            book.asked(call, "why", "why.menu");
+            return book.known(call, "why");
+        });
+        assertThat(records.asks(call)).isEqualTo(new CallRecords.AskCount(2, 1));
+    }
+
+    @Test
+    void a_call_back_finds_the_matter_and_what_was_told() {
+        in(() -> book.begin(call, "+4930231259" + (10 + NEXT.get()), "100", "en"));
+        in(() -> {
+            book.fact(call, "why", "return", FactSource.KEYED, false);
+            return book.matter(call);
+        });
+        tell(ended(1));
+        CallId again = new CallId("pbx1-1700000009." + NEXT.get());
+        OpenMatter matter = in(() -> {
+            CallView view = book.begin(again, "+4930231259" + (10 + NEXT.get()), "100", "en");
+            return book.openMatters(Objects.requireNonNull(view.ani())).getFirst();
+        });
+        assertThat(matter.calledJustNow()).isTrue();
+        assertThat(matter.why()).isEqualTo("return");
+        in(() -> {
+            book.resume(again, matter.journey());
+            assertThat(book.known(again, "why")).isEqualTo("return");
+            return book.ticketNumber(again);
+        });
+        assertThat(Objects.requireNonNull(records.call(again)).journey()).isEqualTo(matter.journey());
+    }
+
+    @Test
+    void a_matter_with_a_call_still_up_is_not_taken_up_unasked() {
+        in(() -> book.begin(call, "+4930231258" + (10 + NEXT.get()), "100", "en"));
+        in(() -> book.matter(call));
+        List<OpenMatter> matters = in(() -> book.openMatters(Objects.requireNonNull(
+                Objects.requireNonNull(records.call(call)).ani())));
+        assertThat(matters).singleElement().matches(m -> !m.calledJustNow());
+    }
+
+    private void tell(CallNews... news) {
+        for (CallNews n : news) {
+            QuarkusTransaction.requiringNew().run(() -> ledger.take(n));
+        }
+    }
+
+    private <T> T in(Supplier<T> work) {
+        return QuarkusTransaction.requiringNew().call(work::get);
+    }
+
+    private List<TimelineLine> timeline() {
+        return in(() -> tickets.timeline(book.ticket(call), 50));
+    }
+
+    private static java.util.Map<String, String> part(List<TimelineLine> timeline, String part) {
+        return timeline.stream()
+                .filter(l -> part.equals(l.data().get("part")))
+                .findFirst()
+                .orElseThrow()
+                .data();
+    }
+
+    private CallNews announced() {
+        return new CallNews.Announced(call, t0, false, "+493023125001", "100");
+    }
+
+    private CallNews waiting(int second) {
+        return new CallNews.Waiting(call, t0.plusSeconds(second), false, "service-en", 1);
+    }
+
+    private CallNews leftQueue(int second) {
+        return new CallNews.LeftQueue(call, t0.plusSeconds(second), false, "service-en", false);
+    }
+
+    private CallNews offered(int second) {
+        return new CallNews.Offered(call, t0.plusSeconds(second), false, leg, rep.endpoint(), ResolvedBy.TOKEN);
+    }
+
+    private CallNews offerEnded(int second, String outcome) {
+        return new CallNews.OfferEnded(call, t0.plusSeconds(second), false, leg, rep.endpoint(), outcome);
+    }
+
+    private CallNews connected(int second) {
+        return new CallNews.Connected(call, t0.plusSeconds(second), false, leg, rep.endpoint(), ResolvedBy.TOKEN);
+    }
+
+    private CallNews disconnected(int second) {
+        return new CallNews.Disconnected(call, t0.plusSeconds(second), false, leg, rep.endpoint());
+    }
+
+    private CallNews ended(int second) {
+        return new CallNews.Ended(call, t0.plusSeconds(second), false, 16, false);
+    }
+
+    private static RepCard nobody() {
+        return new RepCard(
+                new org.throughline.staff.RepId(new java.util.UUID(0, 0)),
+                "nobody",
+                "Nobody",
+                "rep-0",
+                "0",
+                "pbx1",
+                false,
+                java.util.Map.of(),
+                java.util.Set.of());
+    }
+}
