@@ -33,7 +33,7 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
                 .setParameter("actor", entry.actor())
                 .setParameter("call", entry.call() == null ? null : entry.call().value())
                 .setParameter("leg", entry.leg())
-                .setParameter("data", entry.data())
+                .setParameter("data", Codes.write(entry.data()))
                 .setParameter("once", entry.once())
                 .executeUpdate();
         if (entry.once() == null) {

@@ -77,7 +77,8 @@ class CallLedgerTest {
         List<TimelineLine> timeline = timeline();
         assertThat(timeline)
                 .extracting(line -> line.kind() + " " + line.data().getOrDefault("part", ""))
-                .containsExactlyInAnyOrder("OPENED ", "CALL_STARTED ", "LEG queue", "LEG talk", "CALL_ENDED ");
+                .containsExactlyInAnyOrder(
+                        "OPENED ", "CALL_STARTED ", "LEG queue", "ASSIGNED ", "STATE ", "LEG talk", "CALL_ENDED ");
         assertThat(part(timeline, "queue")).containsEntry("seconds", "8.0");
         assertThat(part(timeline, "talk"))
                 .containsEntry("seconds", "12.0")
