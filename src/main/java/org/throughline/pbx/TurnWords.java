@@ -1,0 +1,128 @@
+package org.throughline.pbx;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.throughline.pbx.Refusal.Refused;
+import org.throughline.telephony.CallId;
+import org.throughline.telephony.Prompt;
+import org.throughline.telephony.Turn;
+import org.throughline.telephony.TurnAnswer;
+import org.throughline.telephony.TurnEvent;
+
+/// The dialplan contract in FastAGI's words, version 1: docs/turns.md. Nothing passes, either way, that is outside its
+/// field's alphabet.
+final class TurnWords {
+
+    private static final Pattern SEQ = Pattern.compile("[1-9][0-9]{0,5}");
+    private static final Pattern DATA = Pattern.compile("[0-9A-Za-z*#:_.+-]{0,64}");
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]{1,32}");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}([_-][A-Za-z0-9]{2,8})?");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
+
+    private TurnWords() {}
+
+    static Turn turn(Map<String, String> request) throws Refused {
+        if (!"turn".equals(request.get("network_script")) || !"1".equals(request.get("arg_1"))) {
+            throw new Refused(Refusal.VERSION);
+        }
+        String call = field(request, "arg_2");
+        String channel = field(request, "uniqueid");
+        String seq = field(request, "arg_3");
+        String data = request.getOrDefault("arg_5", "");
+        if (!CallId.isCallId(call)
+                || !CallId.isCallId(channel)
+                || !SEQ.matcher(seq).matches()
+                || !DATA.matcher(data).matches()) {
+            throw new Refused(Refusal.FIELD);
+        }
+        TurnEvent event = event(field(request, "arg_4"));
+        String dialled = event == TurnEvent.START ? data : request.get("dnid");
+        return new Turn(
+                new CallId(call),
+                channel,
+                Integer.parseInt(seq),
+                event,
+                data,
+                number(request.get("callerid")),
+                number(dialled),
+                language(request.get("language")));
+    }
+
+    /// The one command that tells the dialplan what to do. `TL_ACK` comes last: the dialplan believes an answer only by
+    /// it, and `MSet` sets from left to right.
+    static String command(TurnAnswer answer, Turn turn) {
+        StringJoiner set = new StringJoiner(",", "EXEC MSet ", "");
+        switch (answer) {
+            case TurnAnswer.Say(var prompts) -> set.add("TL_DO=say").add("TL_SAY=" + files(prompts, turn.language()));
+            case TurnAnswer.Ask(var prompts, int maxDigits, Duration silence) ->
+                set.add("TL_DO=ask")
+                        .add("TL_SAY=" + files(prompts, turn.language()))
+                        .add("TL_MAX=" + maxDigits)
+                        .add("TL_WAIT=" + seconds(silence));
+            case TurnAnswer.Enqueue(String queue, Duration maxWait, int priority) ->
+                set.add("TL_DO=queue")
+                        .add("TL_Q=" + name(queue))
+                        .add("TL_MAXWAIT=" + seconds(maxWait))
+                        .add("TL_PRIO=" + priority);
+            case TurnAnswer.RingRep(String endpoint, Duration ring) ->
+                set.add("TL_DO=dial").add("TL_TO=" + name(endpoint)).add("TL_RING=" + seconds(ring));
+            case TurnAnswer.RingOperator() -> set.add("TL_DO=operator");
+            case TurnAnswer.End(var prompts) -> set.add("TL_DO=end").add("TL_SAY=" + files(prompts, turn.language()));
+            case TurnAnswer.Fallback() -> set.add("TL_DO=fallback");
+        }
+        return set.add("TL_ACK=" + turn.seq()).toString();
+    }
+
+    private static String files(List<Prompt> prompts, String language) {
+        StringJoiner files = new StringJoiner("&");
+        for (Prompt prompt : prompts) {
+            files.add(
+                    prompt.name().startsWith("digit.")
+                            ? "digits/" + prompt.name().substring("digit.".length())
+                            : "tl/" + language + "/" + prompt.name());
+        }
+        return files.toString();
+    }
+
+    private static String name(String text) {
+        if (!NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException("not the name of a queue or endpoint");
+        }
+        return text;
+    }
+
+    /// Whole seconds, rounded up: to Asterisk 0 means without limit.
+    private static long seconds(Duration duration) {
+        return Math.max(1, duration.plusMillis(999).toSeconds());
+    }
+
+    private static String field(Map<String, String> request, String name) throws Refused {
+        String value = request.get(name);
+        if (value == null) {
+            throw new Refused(Refusal.FIELD);
+        }
+        return value;
+    }
+
+    private static TurnEvent event(String word) throws Refused {
+        try {
+            return TurnEvent.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new Refused(Refusal.FIELD);
+        }
+    }
+
+    /// A number as a carrier sends it, or null: withheld (`unknown`), or a text that somebody made up.
+    private static @Nullable String number(@Nullable String value) {
+        return value != null && NUMBER.matcher(value).matches() ? value : null;
+    }
+
+    private static String language(@Nullable String value) {
+        return value != null && LANGUAGE.matcher(value).matches() ? value.substring(0, 2) : "en";
+    }
+}
