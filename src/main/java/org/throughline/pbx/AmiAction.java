@@ -67,6 +67,11 @@ final class AmiAction {
         return new AmiAction("DeviceStateList", true);
     }
 
+    /// Reads queues.conf again; members that were added stay.
+    static AmiAction reloadQueues() {
+        return new AmiAction("QueueReload", false).with("Parameters", "yes").with("Members", "yes");
+    }
+
     static AmiAction addMember(String queue, String device, int penalty, boolean paused, @Nullable String reason) {
         AmiAction add = new AmiAction("QueueAdd", false)
                 .with("Queue", checked(QUEUE, queue))

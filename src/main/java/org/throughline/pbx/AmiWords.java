@@ -105,7 +105,8 @@ final class AmiWords {
                         "OrigTransfererUniqueid",
                         "TransfereeUniqueid",
                         channel(m, "TransferTargetUniqueid")));
-            case "ParkedCall" -> just(moved(m, at, "PARKED", "ParkerUniqueid", "ParkeeUniqueid", m.get("ParkingSpace")));
+            case "ParkedCall" ->
+                just(moved(m, at, "PARKED", "ParkerUniqueid", "ParkeeUniqueid", m.get("ParkingSpace")));
             case "UnParkedCall" -> just(moved(m, at, "UNPARKED", "RetrieverUniqueid", "ParkeeUniqueid", null));
             case "DeviceStateChange" -> just(device(m, at));
             default -> List.of();
@@ -155,7 +156,9 @@ final class AmiWords {
     /// `PJSIP/rep-101-0000002a` is a channel of the endpoint `rep-101`; a Local channel has none.
     static @Nullable String endpoint(String channelName) {
         int end = channelName.lastIndexOf('-');
-        return channelName.startsWith(PHONE) && end > PHONE.length() ? channelName.substring(PHONE.length(), end) : null;
+        return channelName.startsWith(PHONE) && end > PHONE.length()
+                ? channelName.substring(PHONE.length(), end)
+                : null;
     }
 
     private List<LineEvent> dialBegin(AmiMessage m, Instant at) {

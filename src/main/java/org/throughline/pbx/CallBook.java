@@ -19,6 +19,5 @@ interface CallBook {
     /// @param comparing told the calls that we believe are running, says what is news
     /// @return how much news there was
     /// @throws LeaseLost if another node owns the link by now; nothing was written
-    int correct(
-            Lease lease, Function<Collection<RunningCall>, List<CallNews>> comparing, List<DeviceChanged> devices);
+    int correct(Lease lease, Function<Collection<RunningCall>, List<CallNews>> comparing, List<DeviceChanged> devices);
 }

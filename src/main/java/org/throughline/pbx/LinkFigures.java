@@ -27,6 +27,8 @@ final class LinkFigures {
             long reconciliations,
             long corrections) {}
 
+    private static final int LONGEST_DETAIL = 255;
+
     final AtomicLong connects = new AtomicLong();
     final AtomicLong events = new AtomicLong();
     final AtomicLong malformed = new AtomicLong();
@@ -85,11 +87,12 @@ final class LinkFigures {
     Report report() {
         LinkState now = state();
         String lacking = missing;
+        String why = now != LinkState.DEGRADED || state == LinkState.DEGRADED
+                ? detail
+                : lacking != null ? lacking : "events were dropped; the PBX is about to be asked for the truth";
         return new Report(
                 now,
-                now != LinkState.DEGRADED || state == LinkState.DEGRADED
-                        ? detail
-                        : lacking != null ? lacking : "events were dropped; the PBX is about to be asked for the truth",
+                why.substring(0, Math.min(why.length(), LONGEST_DETAIL)),
                 since,
                 heardAt,
                 reconciledAt,

@@ -15,7 +15,8 @@ import org.throughline.telephony.LineEvent;
 import org.throughline.telephony.LineEvent.DeviceChanged;
 import org.throughline.telephony.Switchboard;
 
-/// Makes news of one PBX's events, in their order, and writes it down: what came meanwhile goes into one transaction, so
+/// Makes news of one PBX's events, in their order, and writes it down: what came meanwhile goes into one transaction,
+/// so
 /// that a crowd costs less for each. One thread.
 final class NewsReel implements Runnable {
 
@@ -157,7 +158,12 @@ final class NewsReel implements Runnable {
             });
         } catch (Unwritable e) {
             figures.failed.incrementAndGet();
-            LOG.errorf(e.getCause(), "Could not be written down and is passed over: %s {%s=%s}", what, LogKeys.PBX, lease.pbx());
+            LOG.errorf(
+                    e.getCause(),
+                    "Could not be written down and is passed over: %s {%s=%s}",
+                    what,
+                    LogKeys.PBX,
+                    lease.pbx());
         }
     }
 

@@ -3,6 +3,7 @@ package org.throughline.pbx;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -47,5 +48,9 @@ interface PbxConfig {
         /// How many events may wait to be applied. More are dropped and counted, and the PBX is asked for the truth.
         @WithDefault("200000")
         int backlog();
+
+        /// For a PBX that shares this machine's files: where the queues' configuration is written, to be included in
+        /// its queues.conf. Without it, an operator fetches it at `/api/v1/pbxs/{name}/queues.conf`.
+        Optional<Path> queuesFile();
     }
 }

@@ -49,8 +49,8 @@ record Picture(List<LineEvent> lines, List<LineEvent.DeviceChanged> devices) {
                 continue;
             }
             if (bridge != null) {
-                bridges.add(new LineEvent.BridgeEntered(
-                        pbx, at, bridge, channel, linked == null ? channel : linked, null));
+                bridges.add(
+                        new LineEvent.BridgeEntered(pbx, at, bridge, channel, linked == null ? channel : linked, null));
             } else if (AmiWords.endpoint(name) != null && BEING_RUNG.contains(item.number("ChannelState", -1))) {
                 lines.add(new LineEvent.Ringing(pbx, at, null, channel));
             }

@@ -46,7 +46,7 @@ final class Tenure implements AutoCloseable {
     private final Thread connector;
     private final Thread writer;
     private volatile boolean over;
-    private volatile @Nullable String foreignName;
+    private volatile CompletableFuture<String> echoed = new CompletableFuture<>();
 
     /// Remembers when a PBX was started, over owners, so that a restart is told from a cut.
     interface BootMemory {
@@ -103,7 +103,8 @@ final class Tenure implements AutoCloseable {
         while (!isOver()) {
             Duration longest = LONGEST_PAUSE;
             Instant start = clock.instant();
-            try (Socket socket = AmiSocket.open(settings, PROBE.plus(settings.silence()).multipliedBy(2));
+            try (Socket socket = AmiSocket.open(
+                            settings, PROBE.plus(settings.silence()).multipliedBy(2));
                     AmiConnection connection = new AmiConnection(socket, PATIENCE, this::hear)) {
                 connection.login(settings.username(), settings.secret());
                 figures.connects.incrementAndGet();
@@ -132,8 +133,11 @@ final class Tenure implements AutoCloseable {
     /// Watches a connection until it ends, which it says by throwing.
     private void serve(AmiConnection connection) throws IOException, InterruptedException {
         probes.clear();
+        echoed = new CompletableFuture<>();
         long malformed = 0;
         try {
+            probe(connection, 0);
+            mustBeTheOne();
             look(connection);
             onConnection.accept(connection);
             LOG.infof("Connected and compared {%s=%s}", LogKeys.PBX, lease.pbx());
@@ -161,8 +165,8 @@ final class Tenure implements AutoCloseable {
         probes.put(count, now);
         connection.send(AmiAction.probe(mark, count));
         if (foreignName != null) {
-            throw new IOException("the PBX there calls itself " + foreignName + ": systemname in its asterisk.conf must be "
-                    + lease.pbx());
+            throw new IOException("the PBX there calls itself " + foreignName
+                    + ": systemname in its asterisk.conf must be " + lease.pbx());
         }
     }
 
@@ -220,7 +224,7 @@ final class Tenure implements AutoCloseable {
         } else if ("UserEvent".equals(event) && mark.equals(message.get("Mark"))) {
             Long sent = probes.remove((long) message.number("Count", 0));
             String name = message.get("SystemName");
-            foreignName = lease.pbx().equals(name) ? null : name == null ? "nothing" : name;
+            echoed.complete(name == null ? "" : name);
             if (sent != null) {
                 backlog.put(new Backlog.Item.Echo(sent));
             }

@@ -1,0 +1,21 @@
+CREATE TABLE pbx_link (
+    pbx             VARCHAR(32)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY COMMENT 'systemname',
+    owner           VARCHAR(64)  CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'the node that has the link, one name for each run of it',
+    fence           BIGINT       NOT NULL COMMENT 'grows with each owner; an earlier one writes nothing any more',
+    expires         DATETIME(6)  NOT NULL COMMENT 'on the database clock; after it another node may take over',
+    pbx_started     VARCHAR(32)  CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'as the PBX says it, in its own time',
+    state           VARCHAR(16)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'DOWN',
+    detail          VARCHAR(255) NOT NULL DEFAULT 'no node has had this link yet',
+    since           DATETIME(6)  NOT NULL,
+    heard_at        DATETIME(6)  NULL,
+    reconciled_at   DATETIME(6)  NULL,
+    connects        BIGINT       NOT NULL DEFAULT 0,
+    events          BIGINT       NOT NULL DEFAULT 0,
+    dropped         BIGINT       NOT NULL DEFAULT 0,
+    malformed       BIGINT       NOT NULL DEFAULT 0,
+    failed          BIGINT       NOT NULL DEFAULT 0,
+    backlog         INT          NOT NULL DEFAULT 0,
+    lag_millis      BIGINT       NOT NULL DEFAULT 0,
+    reconciliations BIGINT       NOT NULL DEFAULT 0,
+    corrections     BIGINT       NOT NULL DEFAULT 0
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COMMENT='retention: one row for each PBX that was ever configured; no personal data';
