@@ -35,7 +35,9 @@ class Leases implements Tenure.BootMemory {
     record Entry(String pbx, @Nullable String node, LinkFigures.Report report) {}
 
     void register(String pbx) throws SQLException {
-        update("INSERT IGNORE INTO pbx_link (pbx, fence, expires, since) VALUES (?, 0, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))", pbx);
+        update(
+                "INSERT IGNORE INTO pbx_link (pbx, fence, expires, since) VALUES (?, 0, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
+                pbx);
     }
 
     /// Takes a link that nobody owns.

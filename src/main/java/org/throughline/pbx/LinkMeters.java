@@ -14,8 +14,12 @@ final class LinkMeters {
         gauge(registry, keeper, "owned", "1 on the node that owns the link", report -> 1);
         gauge(registry, keeper, "up", "1 while the link is UP", report -> report.state() == LinkState.UP ? 1 : 0);
         gauge(registry, keeper, "backlog", "Events heard and not written down yet", LinkFigures.Report::backlog);
-        gauge(registry, keeper, "lag.seconds", "How long an event waits to be written down", report ->
-                report.lagMillis() / 1000.0);
+        gauge(
+                registry,
+                keeper,
+                "lag.seconds",
+                "How long an event waits to be written down",
+                report -> report.lagMillis() / 1000.0);
         counter(registry, keeper, "connects", "Logins at the PBX", LinkFigures.Report::connects);
         counter(registry, keeper, "events", "Events heard", LinkFigures.Report::events);
         counter(registry, keeper, "dropped", "Events that found the backlog full", LinkFigures.Report::dropped);

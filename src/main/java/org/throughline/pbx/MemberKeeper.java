@@ -77,7 +77,9 @@ final class MemberKeeper implements Runnable {
             } catch (IOException | RuntimeException e) {
                 known = null;
                 if (connection != null && !over) {
-                    LOG.warnf("The members of the queues could not be compared: %s {%s=%s}", e.getMessage(), LogKeys.PBX, pbx);
+                    LOG.warnf(
+                            "The members of the queues could not be compared: %s {%s=%s}",
+                            e.getMessage(), LogKeys.PBX, pbx);
                 }
             }
         }
@@ -119,7 +121,8 @@ final class MemberKeeper implements Runnable {
 
     /// @return whether the PBX has to read them again
     private boolean writeQueues(String conf) throws IOException {
-        if (queuesFile == null || (Files.exists(queuesFile) && Files.readString(queuesFile).equals(conf))) {
+        if (queuesFile == null
+                || (Files.exists(queuesFile) && Files.readString(queuesFile).equals(conf))) {
             return false;
         }
         Path next = queuesFile.resolveSibling(queuesFile.getFileName() + ".next");

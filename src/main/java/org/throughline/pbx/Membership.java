@@ -80,7 +80,10 @@ final class Membership {
     private void seat(Seat seat, WantedMember wanted, List<Change> changes) {
         Member is = members.get(seat);
         Member becomes = new Member(
-                wanted.penalty(), wanted.paused(), wanted.paused() ? wanted.reason() : null, is == null || is.dynamic());
+                wanted.penalty(),
+                wanted.paused(),
+                wanted.paused() ? wanted.reason() : null,
+                is == null || is.dynamic());
         if (is == null) {
             changes.add(new Change(
                     AmiAction.addMember(

@@ -163,10 +163,21 @@ final class Tenure implements AutoCloseable {
             throw new IOException("the PBX is connected but its events have stalled");
         }
         probes.put(count, now);
-        connection.send(AmiAction.probe(mark, count));
-        if (foreignName != null) {
-            throw new IOException("the PBX there calls itself " + foreignName
-                    + ": systemname in its asterisk.conf must be " + lease.pbx());
+        var _ = connection.send(AmiAction.probe(mark, count)); // the echo is the answer that counts
+    }
+
+    /// Another PBX's silence about our calls would end them all.
+    private void mustBeTheOne() throws IOException, InterruptedException {
+        try {
+            String name = echoed.get(settings.silence().toMillis(), TimeUnit.MILLISECONDS);
+            if (!name.equals(lease.pbx())) {
+                throw new IOException("the PBX there calls itself '" + name
+                        + "': systemname in its asterisk.conf must be " + lease.pbx());
+            }
+        } catch (TimeoutException e) {
+            throw new IOException("the PBX sends no events: its account there needs read and write of class user", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e);
         }
     }
 
