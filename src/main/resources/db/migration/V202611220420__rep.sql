@@ -1,6 +1,6 @@
 CREATE TABLE rep (
     id           uuid         NOT NULL PRIMARY KEY,
-    login        VARCHAR(32)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    login        VARCHAR(64)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     display_name VARCHAR(120) CHARACTER SET utf8mb4 NULL COMMENT 'personal; NULL once erased',
     endpoint     VARCHAR(32)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     extension    VARCHAR(12)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

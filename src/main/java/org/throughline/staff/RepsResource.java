@@ -28,7 +28,7 @@ import org.throughline.api.Paging;
 @Transactional
 class RepsResource {
 
-    static final String LOGIN = "[a-z][a-z0-9._-]{0,31}";
+    private static final String LOGIN = "[a-z0-9][a-z0-9._@-]{0,63}";
     private static final String LISTING = "reps";
 
     private final Reps reps;
