@@ -124,6 +124,7 @@ class AccountsResource {
     @Operation(
             summary = "Change what an account may do",
             description = "A change ends the account's tokens and streams within seconds.")
+    @APIResponse(responseCode = "200", description = "Changed")
     @APIResponse(responseCode = "409", description = "`own-account`: nobody takes their own access away.")
     public RestResponse<AccountView> permit(
             @PathParam("login") String login,

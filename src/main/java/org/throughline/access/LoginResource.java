@@ -79,8 +79,10 @@ class LoginResource {
     @Path("/login")
     @PermitAll
     @Operation(
+            operationId = "login",
             summary = "Log in with the embedded login",
             description = "Answers 404 where an external issuer makes the tokens.")
+    @APIResponse(responseCode = "200", description = "Logged in")
     @APIResponse(
             responseCode = "401",
             description = "`login-refused`: no such account, wrong password, or disabled; which one isn't told.")
@@ -94,7 +96,7 @@ class LoginResource {
     @GET
     @Path("/me")
     @Authenticated
-    @Operation(summary = "Who I am and until when my token lasts")
+    @Operation(operationId = "me", summary = "Who I am and until when my token lasts")
     public Me me() {
         var actor = acting.current();
         return new Me(
@@ -107,6 +109,7 @@ class LoginResource {
     @Path("/me/password")
     @Authenticated
     @Operation(
+            operationId = "changeMyPassword",
             summary = "Change my password",
             description = "Every token of the account ends, also the one of this request.")
     @APIResponse(responseCode = "204", description = "Changed")

@@ -126,7 +126,6 @@ class CustomersResource {
     @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.INTEGRATOR, Roles.ADMIN})
     @Transactional
     @Operation(summary = "Reads a customer by the id that the other system gave")
-    @APIResponse(responseCode = "304", description = "It has not changed since that ETag.")
     public RestResponse<CustomerView> get(
             @PathParam("externalId") @Pattern(regexp = EXTERNAL_ID) String externalId,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
@@ -138,7 +137,6 @@ class CustomersResource {
     @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.INTEGRATOR, Roles.ADMIN})
     @Transactional
     @Operation(summary = "Reads a customer by the id that tickets, orders and events name")
-    @APIResponse(responseCode = "304", description = "It has not changed since that ETag.")
     public RestResponse<CustomerView> getById(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return read(customers.findById(id), ifNoneMatch);

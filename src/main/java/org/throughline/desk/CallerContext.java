@@ -76,6 +76,7 @@ record CallerContext(
             Instant opened,
             boolean thisMatter) {}
 
+    @Schema(name = "OrderOnScreen")
     record OrderLine(
             String number, String status, Instant placedAt, String currency, List<Map<String, Object>> lines) {}
 

@@ -29,7 +29,7 @@ import org.throughline.staff.RepCard;
 
 /// Calls that are up, and what is known of each caller.
 @Path("/api/v1/calls")
-@Tag(name = "Calls")
+@Tag(name = "Calls", description = "Calls as they happen: who calls, why, and all that was said")
 @RunOnVirtualThread
 class CallsResource {
 

@@ -28,7 +28,7 @@ import org.throughline.staff.Roster;
 
 /// The floor: what every rep does and who waits where, now.
 @Path("/api/v1/floor")
-@Tag(name = "Floor")
+@Tag(name = "Floor", description = "What every rep does and who waits where, now")
 @RunOnVirtualThread
 class FloorResource {
 

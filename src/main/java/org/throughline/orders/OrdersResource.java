@@ -92,7 +92,6 @@ class OrdersResource {
     @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.INTEGRATOR, Roles.ADMIN})
     @Transactional
     @Operation(summary = "Reads an order by the id that the other system gave")
-    @APIResponse(responseCode = "304", description = "It has not changed since that ETag.")
     public RestResponse<OrderView> get(
             @PathParam("externalId") @Pattern(regexp = EXTERNAL_ID) String externalId,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {

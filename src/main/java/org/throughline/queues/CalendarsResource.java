@@ -47,7 +47,6 @@ class CalendarsResource {
     @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN})
     @Operation(operationId = "getCalendar", summary = "A calendar")
     @APIResponse(responseCode = "200", description = "The calendar; its version in ETag")
-    @APIResponse(responseCode = "304", description = "You have this version")
     @APIResponse(responseCode = "404", description = "calendar-unknown")
     public RestResponse<CalendarView> get(String key, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         var calendar = known(key);

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.throughline.access.Roles;
 
 @Path("/api/v1/pbxs/{pbx}/configuration")
-@Tag(name = "PBXs")
+@Tag(name = "PBXs", description = "What the PBXs are told and how they are")
 @RunOnVirtualThread
 class PbxConfigurationResource {
 

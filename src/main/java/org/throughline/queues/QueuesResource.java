@@ -45,7 +45,6 @@ class QueuesResource {
     @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN})
     @Operation(operationId = "getQueue", summary = "A queue")
     @APIResponse(responseCode = "200", description = "The queue; its version in ETag")
-    @APIResponse(responseCode = "304", description = "You have this version")
     @APIResponse(responseCode = "404", description = "queue-unknown")
     public RestResponse<QueueView> get(String key, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         var queue = desk.known(key);

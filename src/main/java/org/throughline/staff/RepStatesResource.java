@@ -40,6 +40,7 @@ class RepStatesResource {
     @Path("/me")
     @RolesAllowed(Roles.REP)
     @Operation(operationId = "getMe", summary = "The rep who asks")
+    @APIResponse(responseCode = "200", description = "Who you are and what you do now")
     @APIResponse(responseCode = "404", description = "not-a-rep")
     public FloorView me() {
         var card = myself();

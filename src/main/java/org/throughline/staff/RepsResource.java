@@ -59,7 +59,6 @@ class RepsResource {
     @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN})
     @Operation(operationId = "getRep", summary = "A rep")
     @APIResponse(responseCode = "200", description = "The rep; its version in ETag")
-    @APIResponse(responseCode = "304", description = "You have this version")
     @APIResponse(responseCode = "404", description = "rep-unknown")
     public RestResponse<RepView> get(String login, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         var rep = reps.by("login", login);
