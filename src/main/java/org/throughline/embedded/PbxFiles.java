@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,6 +18,17 @@ final class PbxFiles {
     private static final List<String> SHIPPED = List.of("extensions.conf", "pjsip.conf", "manager.conf", "queues.conf");
     private static final List<String> WHOLE = List.of(
             "features.conf", "indications.conf", "logger.conf", "modules.conf", "musiconhold.conf", "res_parking.conf");
+
+    /// Files that Asterisk misses loudly although their defaults are right. Call records would hold numbers: off.
+    private static final Map<String, String> SMALL = Map.of(
+            "cdr.conf", "[general]\nenable = no\n",
+            "cel.conf", "[general]\nenable = no\n",
+            "acl.conf", "",
+            "ccss.conf", "[general]\n",
+            "udptl.conf", "[general]\n",
+            "pjproject.conf", "",
+            "queuerules.conf", "[general]\n",
+            "confbridge.conf", "[general]\n");
 
     private final Path home;
     private final Path etc;
@@ -38,6 +50,7 @@ final class PbxFiles {
         put("pjsip.conf", pjsip());
         put("queues.conf", queues());
         putIfMissing("queues-generated.conf", "; filled by the service\n");
+        SMALL.forEach((file, text) -> put(file, "; nothing but the defaults\n" + text));
         linkData(program.data());
         return put("asterisk.conf", asterisk(program, run));
     }

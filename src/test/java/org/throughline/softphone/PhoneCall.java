@@ -132,11 +132,14 @@ public final class PhoneCall {
         return refer("<" + target + "?Replaces=" + replaces.replace("@", "%40") + ">");
     }
 
-    /// Presses keys one after another (RFC 4733) and returns when the last is up.
+    /// Presses keys one after another (RFC 4733) and returns when the last is up or the call has ended by it.
     public PhoneCall press(String keys) {
         history.tell("presses " + keys);
         media.digits.press(keys);
-        history.await(Phone.PATIENCE, "its own keys to be sent", () -> media.digits.isDone() ? keys : null);
+        history.await(
+                Phone.PATIENCE,
+                "its own keys to be sent",
+                () -> media.digits.isDone() || state == State.ENDED ? keys : null);
         return this;
     }
 

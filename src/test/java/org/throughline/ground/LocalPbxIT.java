@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.throughline.embedded.LocalPbx;
 import org.throughline.embedded.PbxPlan;
 
-class LocalPbxTest {
+class LocalPbxIT {
 
     private final Path folder = Path.of("target", "local-pbx-test");
 
