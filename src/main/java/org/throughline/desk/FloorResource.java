@@ -77,14 +77,16 @@ class FloorResource {
                 .collect(Collectors.groupingBy(LegView::rep));
         return new Floor(
                 now,
-                roster.active().stream()
-                        .map(rep -> shown(rep, open.getOrDefault(rep.id(), List.of())))
+                roster.floor().stream()
+                        .map(rep -> shown(
+                                rep.card(),
+                                rep.presence(),
+                                open.getOrDefault(rep.card().id(), List.of())))
                         .toList(),
                 queues.all().stream().map(queue -> shown(queue, now)).toList());
     }
 
-    private RepNow shown(RepCard rep, List<LegView> open) {
-        Presence presence = roster.presence(rep.id());
+    private static RepNow shown(RepCard rep, Presence presence, List<LegView> open) {
         return new RepNow(
                 rep.login(),
                 rep.displayName(),

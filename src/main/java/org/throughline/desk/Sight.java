@@ -11,7 +11,6 @@ import org.throughline.events.LiveNews;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.CallView;
 import org.throughline.journeys.LegView;
-import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueuePlan;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.Roster;
@@ -49,7 +48,9 @@ class Sight {
             return false;
         }
         return isTheirs(call, rep)
-                || (call.waitingIn() != null && queues.servedBy(rep.id()).contains(new QueueKey(call.waitingIn())));
+                || (call.waitingIn() != null
+                        && queues.servedBy(rep.id()).stream()
+                                .anyMatch(key -> key.value().equals(call.waitingIn())));
     }
 
     private boolean isTheirs(CallView call, RepCard rep) {

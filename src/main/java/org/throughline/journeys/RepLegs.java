@@ -124,7 +124,8 @@ class RepLegs {
     }
 
     private Duration wrapUp(@Nullable String queue) {
-        QueueCard card = queue == null ? null : queues.card(new QueueKey(queue));
+        QueueKey key = queue == null ? null : QueueKey.of(queue);
+        QueueCard card = key == null ? null : queues.card(key);
         return card == null ? WRAP_UP : card.wrapUp();
     }
 

@@ -76,11 +76,11 @@ class QueueDesk {
         }
     }
 
-    private static QueueKey keyOf(String key) {
-        try {
-            return new QueueKey(key);
-        } catch (IllegalArgumentException e) {
+    private static QueueKey keyOf(String name) {
+        var key = QueueKey.of(name);
+        if (key == null) {
             throw QueuesProblem.key();
         }
+        return key;
     }
 }

@@ -72,6 +72,11 @@ public class Roster {
         return atWork(reps.working());
     }
 
+    /// All active reps and what they do now, by login.
+    public List<RepAtWork> floor() {
+        return atWork(reps.list("active = true order by login"));
+    }
+
     /// @throws org.throughline.api.Problem 404 `rep-unknown`
     public Presence presence(RepId rep) {
         var presence = attendances.of(List.of(rep)).get(rep);
