@@ -140,7 +140,7 @@ final class LiveSituation implements Situation {
 
     @Override
     public QueueOutlook outlook(QueueKey queue) {
-        return house.queues().outlook(queue, now, house.journeys().waitingIn(queue.value()));
+        return house.queues().outlook(queue, now, house.journeys().waitingIn(queue.value()), turn.pbx());
     }
 
     @Override

@@ -84,14 +84,20 @@ public class QueuePlan {
                         .map(queue -> WantedMember.of(queue, rep)));
     }
 
-    /// What awaits a caller, as far as is known without asking the PBX: never [QueueOutlook.Full].
+    /// What awaits a caller at whichever PBX, as far as is known without asking it: never [QueueOutlook.Full].
     public QueueOutlook outlook(QueueKey key, Instant at) {
-        return outlook(key, at, 0);
+        return outlook(key, at, 0, null);
+    }
+
+    /// What awaits a caller at whichever PBX.
+    public QueueOutlook outlook(QueueKey key, Instant at, int waiting) {
+        return outlook(key, at, waiting, null);
     }
 
     /// @param waiting how many wait there now
+    /// @param pbx where the caller is: only reps with a phone there can serve them; null: whichever
     /// @throws org.throughline.api.Problem 404 `queue-unknown`
-    public QueueOutlook outlook(QueueKey key, Instant at, int waiting) {
+    public QueueOutlook outlook(QueueKey key, Instant at, int waiting, @Nullable String pbx) {
         var queue = card(key);
         if (queue == null) {
             throw QueuesProblem.unknownQueue();
@@ -101,7 +107,7 @@ public class QueuePlan {
         if (!hours.openAt(at)) {
             return new QueueOutlook.Closed(hours.nextOpening(at));
         }
-        var onDuty = roster.onDuty(queue.skill(), queue.language());
+        var onDuty = roster.onDuty(queue.skill(), queue.language(), pbx);
         if (onDuty.nobody()) {
             return new QueueOutlook.NobodyLoggedIn();
         }

@@ -69,17 +69,19 @@ class Attendances implements PanacheRepositoryBase<Attendance, UUID> {
         return type.cast(value);
     }
 
-    /// How many reps with this skill and language mean to do what, phones that are not there left out.
-    Map<Intent, Long> count(String skill, @Nullable String language) {
+    /// How many reps with this skill, language and PBX (null: any) mean to do what, phones that are not there left out.
+    Map<Intent, Long> count(String skill, @Nullable String language, @Nullable String pbx) {
         return getEntityManager()
                 .createQuery(
                         "select a.intent, count(a) from Attendance a join Rep r on r.id = a.rep join r.skills s"
                                 + " join Phone p on p.endpoint = r.endpoint"
                                 + " where r.active and key(s) = :skill and p.state <> :gone"
+                                + " and (:pbx is null or r.pbx = :pbx)"
                                 + " and (:language is null or :language member of r.languages) group by a.intent",
                         Object[].class)
                 .setParameter("skill", skill)
                 .setParameter("language", language)
+                .setParameter("pbx", pbx)
                 .setParameter("gone", DeviceState.UNREACHABLE)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (Intent) row[0], row -> (Long) row[1]));

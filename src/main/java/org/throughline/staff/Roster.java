@@ -59,8 +59,9 @@ public class Roster {
     }
 
     /// How many of the able are logged in with a phone that is there.
-    public OnDuty onDuty(String skill, @Nullable String language) {
-        var count = attendances.count(skill, language);
+    /// @param pbx where the phone has to be, or null: anywhere
+    public OnDuty onDuty(String skill, @Nullable String language, @Nullable String pbx) {
+        var count = attendances.count(skill, language, pbx);
         return new OnDuty(
                 count.getOrDefault(Intent.READY, 0L).intValue(),
                 count.getOrDefault(Intent.WRAP_UP, 0L).intValue(),

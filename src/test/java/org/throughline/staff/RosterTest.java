@@ -248,10 +248,10 @@ class RosterTest {
     void who_is_let_go_is_logged_out_and_serves_nobody() {
         var rep = crew.hire(Map.of("letting-go", 5), Set.of("en"));
         roster.setIntent(rep.id(), Intent.READY, null);
-        assertThat(roster.onDuty("letting-go", "en")).isEqualTo(new OnDuty(1, 0, 0));
+        assertThat(roster.onDuty("letting-go", "en", null)).isEqualTo(new OnDuty(1, 0, 0));
         crew.put(rep.login(), Crew.profileOf(rep, false));
         assertThat(roster.intent(rep.id())).isEqualTo(Intent.OUT);
-        assertThat(roster.onDuty("letting-go", "en").nobody()).isTrue();
+        assertThat(roster.onDuty("letting-go", "en", null).nobody()).isTrue();
         assertThat(roster.able("letting-go", "en")).isEmpty();
     }
 
@@ -263,10 +263,14 @@ class RosterTest {
         working("count-en", "en", Intent.OUT);
         working("count-en", "de", Intent.READY);
         working("count-other", "en", Intent.READY);
-        assertThat(roster.onDuty("count-en", "en")).isEqualTo(new OnDuty(1, 1, 1));
-        assertThat(roster.onDuty("count-en", null)).isEqualTo(new OnDuty(2, 1, 1));
+        assertThat(roster.onDuty("count-en", "en", null)).isEqualTo(new OnDuty(1, 1, 1));
+        assertThat(roster.onDuty("count-en", null, null)).isEqualTo(new OnDuty(2, 1, 1));
+        assertThat(roster.onDuty("count-en", null, "pbx1")).isEqualTo(new OnDuty(2, 1, 1));
+        assertThat(roster.onDuty("count-en", null, "pbx2").nobody())
+                .as("no phone at the other PBX")
+                .isTrue();
         roster.deviceChanged(ready.endpoint(), DeviceState.UNREACHABLE, clock.instant());
-        assertThat(roster.onDuty("count-en", "en")).isEqualTo(new OnDuty(0, 1, 1));
+        assertThat(roster.onDuty("count-en", "en", null)).isEqualTo(new OnDuty(0, 1, 1));
     }
 
     @Test
