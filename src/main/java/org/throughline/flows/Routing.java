@@ -185,11 +185,12 @@ final class Routing {
                                 : end(walk, UNAVAILABLE);
                     case Situation.Dialled.Nothing _ -> end(walk, REFUSED);
                 };
-            case SAID, KEYS, QUEUE, DIAL, FALLBACK -> end(walk, UNAVAILABLE);
+            case QUEUE, DIAL, FALLBACK -> Outcome.of(data).served() ? end(walk) : end(walk, UNAVAILABLE);
+            case SAID, KEYS -> end(walk, UNAVAILABLE);
         };
     }
 
-    private static Engine.Advance end(Walk walk, Prompt prompt) {
-        return new Engine.Advance(walk.awaiting(Walk.Awaited.NOTHING), new TurnAnswer.End(List.of(prompt)));
+    private static Engine.Advance end(Walk walk, Prompt... prompts) {
+        return new Engine.Advance(walk.awaiting(Walk.Awaited.NOTHING), new TurnAnswer.End(List.of(prompts)));
     }
 }

@@ -143,6 +143,9 @@ class MovedCallTest {
 
         assertThat(engine.colleague(ringing, TurnEvent.DIAL, "BUSY", situation).answer())
                 .isEqualTo(new TurnAnswer.End(List.of(new Prompt("consult.unavailable"))));
+        assertThat(engine.colleague(ringing, TurnEvent.DIAL, "ANSWER", situation)
+                        .answer())
+                .isEqualTo(new TurnAnswer.End(List.of()));
         assertThat(situation.effects).isEmpty();
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Queues of tests.
 @ApplicationScoped
-class Places {
+public class Places {
 
     static final Hours ALWAYS = hours("00:00", "00:00");
 
@@ -47,7 +47,7 @@ class Places {
         return desk.put(key, profile, "*").key();
     }
 
-    QueueKey queue(String key, String skill, @Nullable String language) {
+    public QueueKey queue(String key, String skill, @Nullable String language) {
         calendar("always", ALWAYS);
         return queue(key, profile(skill, language, "always", 0));
     }
