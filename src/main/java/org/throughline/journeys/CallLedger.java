@@ -1,6 +1,7 @@
 package org.throughline.journeys;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,7 +118,13 @@ public class CallLedger {
     }
 
     private void end(Call call, Ended n) {
-        Set<String> audience = screens.of(call);
+        Set<String> audience = new LinkedHashSet<>(screens.of(call));
+        for (Leg leg : legs.of(call.id())) {
+            // who has talked with the caller still has the call on the screen
+            if (leg.rep() != null && leg.connectedAt() != null) {
+                audience.add(LiveNews.rep(leg.rep()));
+            }
+        }
         for (Leg leg : legs.openOf(call.id())) {
             switch (leg.kind()) {
                 case QUEUE -> {

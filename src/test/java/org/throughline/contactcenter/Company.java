@@ -1,0 +1,134 @@
+package org.throughline.contactcenter;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The company whose calls the tests make: its queues and reps, brought in as an administrator and an integrator would.
+final class Company {
+
+    static final String NUMBER = "+493012345";
+    static final int REPS_A_PBX = 4;
+    static final AtomicLong COUNT = new AtomicLong(System.currentTimeMillis() % 1_000_000 * 100);
+    private static final String PASSWORD = "horse battery staple";
+
+    /// @param extension the last of each PBX is its operator's and no rep's
+    record Hire(String login, String extension, String pbx, Map<String, Integer> skills) {}
+
+    private static final Map<String, Integer> ALL = Map.of("general", 5, "service", 5, "technical", 5);
+
+    static final List<Hire> REPS = List.of(
+            new Hire("nina", "101", "one", ALL),
+            new Hire("omar", "102", "one", ALL),
+            new Hire("lena", "103", "one", Map.of("billing", 9)),
+            new Hire("tom", "201", "two", ALL),
+            new Hire("aylin", "202", "two", ALL));
+
+    private Company() {}
+
+    static void seed(Api admin) {
+        admin.put(
+                "/api/v1/calendars/always",
+                Map.of(
+                        "zone",
+                        "Europe/Berlin",
+                        "weekly",
+                        List.of(Map.of(
+                                "days",
+                                List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"),
+                                "from",
+                                "00:00",
+                                "to",
+                                "00:00")),
+                        "special",
+                        List.of()));
+        admin.put(
+                "/api/v1/calendars/never", Map.of("zone", "Europe/Berlin", "weekly", List.of(), "special", List.of()));
+        queue(admin, "front", "general");
+        queue(admin, "service-en", "service");
+        queue(admin, "billing-en", "billing");
+        queue(admin, "technical-en", "technical");
+        REPS.forEach(rep -> hire(admin, rep));
+        account(admin, "sam", "supervisor");
+        account(admin, "erp", "integrator");
+    }
+
+    private static void queue(Api admin, String key, String skill) {
+        admin.put(
+                "/api/v1/queues/" + key,
+                Map.of(
+                        "skill",
+                        skill,
+                        "calendar",
+                        "always",
+                        "maxWaitSeconds",
+                        60,
+                        "wrapUpSeconds",
+                        0,
+                        "ringSeconds",
+                        8,
+                        "announce",
+                        false));
+    }
+
+    private static void hire(Api admin, Hire rep) {
+        account(admin, rep.login(), "rep");
+        admin.put(
+                "/api/v1/reps/" + rep.login(),
+                Map.of(
+                        "displayName",
+                        rep.login(),
+                        "endpoint",
+                        "rep-" + rep.extension(),
+                        "extension",
+                        rep.extension(),
+                        "pbx",
+                        rep.pbx(),
+                        "skills",
+                        rep.skills(),
+                        "languages",
+                        Set.of("en", "de")));
+    }
+
+    private static void account(Api admin, String login, String role) {
+        admin.post("/api/v1/accounts", Map.of("login", login, "password", PASSWORD, "roles", Set.of(role)));
+    }
+
+    static Api login(ContactCenter center, String login) {
+        return center.api(login, PASSWORD);
+    }
+
+    static String phonePassword(String extension) {
+        return "phone-" + extension + "-secret";
+    }
+
+    /// A customer with a number, and one order.
+    /// @param number what the customer may key in
+    record Customer(String externalId, String number, String name, String orderNumber) {}
+
+    static Customer customer(Api integrator, String... phones) {
+        long n = COUNT.incrementAndGet();
+        Customer customer = new Customer("C-" + n, "7" + n, "Nancy Number " + n, "4" + n);
+        integrator.put(
+                "/api/v1/customers/" + customer.externalId(),
+                Map.of("number", customer.number(), "name", customer.name(), "language", "en", "phones", phones));
+        integrator.put(
+                "/api/v1/orders/O-" + n,
+                Map.of(
+                        "number",
+                        customer.orderNumber(),
+                        "customerExternalId",
+                        customer.externalId(),
+                        "status",
+                        "DELIVERED",
+                        "placedAt",
+                        Instant.parse("2026-11-01T10:00:00Z").toString(),
+                        "currency",
+                        "EUR",
+                        "lines",
+                        List.of(Map.of("sku", "KETTLE-17", "title", "Kettle, 1.7 l", "quantity", 1, "price", 4_990))));
+        return customer;
+    }
+}

@@ -1,0 +1,200 @@
+package org.throughline.contactcenter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.throughline.access.SigningKey;
+import org.throughline.embedded.LocalDatabase;
+import org.throughline.embedded.LocalPbx;
+import org.throughline.embedded.PbxPlan;
+import org.throughline.embedded.PromptSounds;
+import org.throughline.embedded.PromptTones;
+
+/// One MariaDB, two PBXs (`one`, `two`) and two nodes (`a`, `b`), with a [Cable] wherever a node is connected. Started
+/// once
+/// for all tests of a run; a test that breaks something leaves it to [#mend()] to be whole again.
+final class ContactCenter implements AutoCloseable {
+
+    static final String ADMIN_PASSWORD = "a test's own password";
+    static final List<String> PBXS = List.of("one", "two");
+
+    private static @Nullable ContactCenter shared;
+
+    final LocalDatabase database;
+    final Map<String, LocalPbx> pbxs = new LinkedHashMap<>();
+    final Map<String, Node> nodes = new LinkedHashMap<>();
+    final PromptTones tones;
+    private final Map<String, Cable> cables = new LinkedHashMap<>();
+    private final Path folder;
+
+    private ContactCenter(Path folder) {
+        this.folder = folder;
+        this.database = LocalDatabase.start(folder.resolve("database"));
+        database.dropOldSchemas();
+        Path sounds = folder.resolve("sounds");
+        this.tones = PromptSounds.in(sounds).tones();
+        for (String name : List.of("a", "b")) {
+            Node node = new Node(name, folder.resolve("node-" + name));
+            nodes.put(name, node);
+            cables.put(name + "-database", Cable.to(name + "-database", database.port()));
+            cables.put(name + "-turns", Cable.to(name + "-turns", node.turnPort));
+        }
+        for (int i = 0; i < PBXS.size(); i++) {
+            startPbx(PBXS.get(i), 100 * (i + 1), sounds);
+        }
+    }
+
+    private void start() {
+        nodes.values().forEach(this::configure);
+        nodes.values().forEach(node -> {
+            // one after the other: the first migrates the database
+            node.start().awaitReady();
+        });
+        Company.seed(api("admin", ADMIN_PASSWORD));
+        awaitLinks();
+    }
+
+    /// The one of this run; started at the first call, stopped when the JVM ends.
+    static synchronized ContactCenter shared() {
+        ContactCenter running = shared;
+        if (running == null) {
+            running = new ContactCenter(Path.of("target", "contact-center"));
+            shared = running;
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop-contact-center"));
+            running.start();
+        }
+        return running;
+    }
+
+    private void startPbx(String name, int firstExtension, Path sounds) {
+        List<org.throughline.embedded.Phone> phones = IntStream.rangeClosed(1, Company.REPS_A_PBX)
+                .mapToObj(i -> String.valueOf(firstExtension + i))
+                .map(extension -> org.throughline.embedded.Phone.rep(
+                        extension, "Rep " + extension, Company.phonePassword(extension)))
+                .toList();
+        List<String> turns = nodes.keySet().stream()
+                .map(node -> "127.0.0.1:" + cable(node + "-turns").port())
+                .toList();
+        PbxPlan plan = PbxPlan.local(name, sounds)
+                .withPhones(phones)
+                .withNodes(turns)
+                .withOperator("PJSIP/rep-" + (firstExtension + Company.REPS_A_PBX));
+        LocalPbx pbx = LocalPbx.start(folder.resolve("pbx-" + name), plan);
+        pbxs.put(name, pbx);
+        for (String node : nodes.keySet()) {
+            cables.put(node + "-" + name, Cable.to(node + "-" + name, plan.amiPort()));
+        }
+    }
+
+    private void configure(Node node) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put(
+                "quarkus.datasource.jdbc.url",
+                "jdbc:mariadb://127.0.0.1:" + cable(node.name + "-database").port()
+                        + "/throughline?createDatabaseIfNotExist=true");
+        settings.put("quarkus.datasource.username", LocalDatabase.USER);
+        settings.put("quarkus.datasource.password", database.password());
+        Path key = folder.resolve("signing-key.pem").toAbsolutePath();
+        SigningKey.ensure(key);
+        settings.put("throughline.access.signing-key", key.toString());
+        settings.put("throughline.access.first-admin-password", ADMIN_PASSWORD);
+        settings.put("throughline.access.password-cost", "4");
+        for (String pbx : PBXS) {
+            String prefix = "throughline.pbx.\"" + pbx + "\".";
+            settings.put(prefix + "host", "127.0.0.1");
+            settings.put(
+                    prefix + "port", String.valueOf(cable(node.name + "-" + pbx).port()));
+            settings.put(prefix + "secret", pbx(pbx).amiSecret());
+            settings.put(
+                    prefix + "queues-file",
+                    pbx(pbx).generatedQueues().toAbsolutePath().toString());
+        }
+        node.configure(settings);
+    }
+
+    Node node(String name) {
+        return known(nodes, name);
+    }
+
+    LocalPbx pbx(String name) {
+        return known(pbxs, name);
+    }
+
+    /// @param name `a-database`, `a-turns` (from the PBXs), `a-one` and `a-two` (AMI), and the same of `b`
+    Cable cable(String name) {
+        return known(cables, name);
+    }
+
+    private static <T> T known(Map<String, T> things, String name) {
+        T thing = things.get(name);
+        if (thing == null) {
+            throw new IllegalArgumentException(name + " is none of " + things.keySet());
+        }
+        return thing;
+    }
+
+    URI http() {
+        return node("a").http();
+    }
+
+    Api api(String login, String password) {
+        return Api.login(http(), login, password);
+    }
+
+    /// All nodes run and are ready, all cables are sound, each PBX has its link and its queues.
+    void mend() {
+        cables.values().forEach(Cable::heal);
+        nodes.values().forEach(Node::mend);
+        awaitLinks();
+    }
+
+    private void awaitLinks() {
+        for (String pbx : PBXS) {
+            Awaitility.await("the queues of PBX " + pbx)
+                    .atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> pbx(pbx).ask("queue show service-en").contains("service-en has"));
+        }
+    }
+
+    /// Each caller has their own number; nobody else ever had it.
+    String freshNumber() {
+        return "+4915" + (100_000_000 + Company.COUNT.incrementAndGet());
+    }
+
+    /// The last lines of each node's log, for the one who reads a failed test.
+    String logs(int lines) {
+        StringBuilder text = new StringBuilder();
+        for (Node node : nodes.values()) {
+            text.append("---- ").append(node.log()).append('\n');
+            try {
+                List<String> all = new ArrayList<>(Files.readAllLines(node.log()));
+                all.subList(Math.max(0, all.size() - lines), all.size())
+                        .forEach(line -> text.append(line).append('\n'));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        cables.values().forEach(cable -> text.append(cable).append('\n'));
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        cables.values().forEach(Cable::heal);
+        nodes.values().forEach(Node::close);
+        pbxs.values().forEach(LocalPbx::close);
+        cables.values().forEach(Cable::close);
+        database.close();
+    }
+}
