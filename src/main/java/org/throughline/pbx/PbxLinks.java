@@ -10,6 +10,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.throughline.staff.IntentChanged;
 /// The links to all configured PBXs in the life of the application.
 @ApplicationScoped
 class PbxLinks {
+
+    private static final Set<String> CHANGES_MEMBERS = Set.of("staff.changed", "queues.changed");
 
     private final PbxConfig config;
     private final Leases leases;
@@ -55,7 +58,7 @@ class PbxLinks {
                 .toList();
         keepers.forEach(keeper -> LinkMeters.register(registry, keeper));
         following = tail.follow(news -> {
-            if (news.news().kind().equals("staff.changed")) {
+            if (CHANGES_MEMBERS.contains(news.news().kind())) {
                 wakeMembers();
             }
         });

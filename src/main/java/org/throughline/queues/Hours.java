@@ -16,7 +16,10 @@ import org.throughline.time.BusinessHours;
 
 /// Business hours as an administrator writes them, and as they are stored.
 record Hours(
-        @Schema(type = SchemaType.STRING, description = "A time zone of the IANA database.", examples = "Europe/Berlin")
+        @Schema(
+                implementation = String.class,
+                description = "A time zone of the IANA database.",
+                examples = "Europe/Berlin")
         @NotNull
         ZoneId zone,
 

@@ -2,10 +2,14 @@ package org.throughline.queues;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Clock;
 import java.util.HashSet;
+import java.util.Set;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.ETags;
+import org.throughline.events.LiveEvents;
+import org.throughline.events.LiveNews;
 
 /// Opens, changes and closes queues.
 @ApplicationScoped
@@ -14,11 +18,15 @@ class QueueDesk {
     private final CallQueues queues;
     private final Calendars calendars;
     private final Event<QueuesChanged> news;
+    private final LiveEvents live;
+    private final Clock clock;
 
-    QueueDesk(CallQueues queues, Calendars calendars, Event<QueuesChanged> news) {
+    QueueDesk(CallQueues queues, Calendars calendars, Event<QueuesChanged> news, LiveEvents live, Clock clock) {
         this.queues = queues;
         this.calendars = calendars;
         this.news = news;
+        this.live = live;
+        this.clock = clock;
     }
 
     CallQueue known(String key) {
@@ -41,7 +49,7 @@ class QueueDesk {
             queue.become(profile);
         }
         queues.flush();
-        news.fire(new QueuesChanged());
+        tell();
         return queue;
     }
 
@@ -54,7 +62,13 @@ class QueueDesk {
         } catch (ConstraintViolationException used) {
             throw QueuesProblem.used();
         }
+        tell();
+    }
+
+    private void tell() {
         news.fire(new QueuesChanged());
+        live.publish(new LiveNews(
+                "queues.changed", Set.of(LiveNews.FLOOR, LiveNews.NODES), null, null, null, clock.instant()));
     }
 
     private void check(String key, QueueProfile profile) {
