@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
 
     private static final Pattern PROBLEM = Pattern.compile("Problem\\s*\\.of\\(\\s*(\\d+|status),\\s*\"([a-z0-9-]+)\"");
-    private static final Pattern PROPERTY = Pattern.compile("@ConfigProperty\\(\\s*name = \"(throughline\\.[a-z.-]+)\"");
+    private static final Pattern PROPERTY =
+            Pattern.compile("@ConfigProperty\\(\\s*name = \"(throughline\\.[a-z.-]+)\"");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @Test
@@ -69,7 +70,7 @@ class DocumentsTest {
                     .results()
                     .map(found -> found.group(1))
                     .filter(target -> !Files.exists(
-                            page.toAbsolutePath().getParent().resolve(target).normalize()))
+                            page.toAbsolutePath().resolveSibling(target).normalize()))
                     .forEach(target -> dead.add(page + " → " + target));
         }
         assertThat(dead).isEmpty();
@@ -79,8 +80,8 @@ class DocumentsTest {
         var settings = new TreeSet<String>();
         House.CLASSES.stream()
                 .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                .forEach(type -> collect(
-                        type.getAnnotationOfType(ConfigMapping.class).prefix(), type.reflect(), settings));
+                .forEach(type ->
+                        collect(type.getAnnotationOfType(ConfigMapping.class).prefix(), type.reflect(), settings));
         for (var file : House.files(House.SOURCES, ".java")) {
             PROPERTY.matcher(House.text(file))
                     .results()
@@ -92,15 +93,19 @@ class DocumentsTest {
 
     private static void collect(String prefix, Class<?> mapping, Set<String> settings) {
         for (Method method : mapping.getDeclaredMethods()) {
-            if (method.isSynthetic() || method.isDefault() || java.lang.reflect.Modifier.isStatic(method.getModifiers())) {
+            if (method.isSynthetic()
+                    || method.isDefault()
+                    || java.lang.reflect.Modifier.isStatic(method.getModifiers())) {
                 continue;
             }
-            var name = method.isAnnotationPresent(WithParentName.class) ? prefix : prefix + "." + kebab(method.getName());
+            var name =
+                    method.isAnnotationPresent(WithParentName.class) ? prefix : prefix + "." + kebab(method.getName());
             if (Map.class.isAssignableFrom(method.getReturnType())
                     && method.getGenericReturnType() instanceof ParameterizedType map
                     && map.getActualTypeArguments()[1] instanceof Class<?> value) {
                 collect(name + ".*", value, settings);
-            } else if (method.getReturnType().isInterface() && method.getReturnType().getEnclosingClass() == mapping) {
+            } else if (method.getReturnType().isInterface()
+                    && method.getReturnType().getEnclosingClass() == mapping) {
                 collect(name, method.getReturnType(), settings);
             } else {
                 settings.add(name);
