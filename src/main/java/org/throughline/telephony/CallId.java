@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 /// the first turn, so it exists even when the service does not.
 public record CallId(String value) {
 
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}-[0-9]{1,12}\\.[0-9]{1,9}");
+    /// A call's name as a regular expression.
+    public static final String PATTERN = "[A-Za-z0-9][A-Za-z0-9_-]{0,31}-[0-9]{1,12}\\.[0-9]{1,9}";
+
+    private static final Pattern SHAPE = Pattern.compile(PATTERN);
 
     public CallId {
         if (!SHAPE.matcher(value).matches()) {

@@ -5,13 +5,18 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Problem;
 import org.throughline.customers.CustomerId;
 
 @Singleton
 class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
+
+    /// A ticket's number as it is spoken and written.
+    static final String NUMBER = "T-[0-9]{1,12}";
 
     private static final List<TicketState> UNSETTLED = List.of(TicketState.NEW, TicketState.OPEN, TicketState.WAITING);
 
@@ -31,10 +36,32 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
                 .list();
     }
 
-    /// Locked until the transaction ends.
+    /// @param after the last of the page before, or null for the first
+    List<Ticket> newest(TicketFilter filter, @Nullable UUID after, int rows) {
+        Map<String, Object> values = filter.values();
+        String query = TicketFilter.query(values, after != null);
+        if (after != null) {
+            values.put("after", after);
+        }
+        return find(query, values).page(0, rows).list();
+    }
+
+    static Ticket required(@Nullable Ticket ticket) {
+        if (ticket == null) {
+            throw Problem.of(404, "not-found", "There is no such ticket");
+        }
+        return ticket;
+    }
+
+    /// Locked until the transaction ends, and as it is then: what this transaction has read of it before may be old.
     @Nullable
     Ticket forChange(TicketId id) {
-        return findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
+        Ticket ticket = findById(id.value());
+        if (ticket != null) {
+            flush();
+            getEntityManager().refresh(ticket, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return ticket;
     }
 
     @Nullable

@@ -18,9 +18,11 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
 
     private static final String NEWEST_FIRST = " order by at desc, id desc";
 
+    /// @param isNew false if the entry was there before
+    record Written(UUID entry, boolean isNew) {}
+
     /// Writes an entry, or nothing if its ticket has one with the same `once`.
-    /// @return the entry's id, or the id of the one that was there
-    UUID write(TicketId ticket, TimelineEntry entry) {
+    Written write(TicketId ticket, TimelineEntry entry) {
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         getEntityManager()
                 .createQuery("insert into TicketEntry (id, ticket, kind, at, actor, call, leg, data, once)"
@@ -37,11 +39,12 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
                 .setParameter("once", entry.once())
                 .executeUpdate();
         if (entry.once() == null) {
-            return id;
+            return new Written(id, true);
         }
-        return find("ticket = ?1 and once = ?2", ticket.value(), entry.once())
+        UUID there = find("ticket = ?1 and once = ?2", ticket.value(), entry.once())
                 .<Entry>singleResult()
                 .id();
+        return new Written(there, there.equals(id));
     }
 
     void keep(UUID entry, TicketId ticket, String text) {

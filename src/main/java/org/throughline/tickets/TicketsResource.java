@@ -1,0 +1,148 @@
+package org.throughline.tickets;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.throughline.access.Acting;
+import org.throughline.access.Audit;
+import org.throughline.access.Roles;
+import org.throughline.api.Cursor;
+import org.throughline.api.ETags;
+import org.throughline.api.OwnTransaction;
+import org.throughline.api.Page;
+import org.throughline.api.Paging;
+import org.throughline.telephony.CallId;
+
+@Path("/api/v1/tickets")
+@Tag(name = "Tickets", description = "Every matter of a customer has a number, a state and a timeline.")
+@RunOnVirtualThread
+class TicketsResource {
+
+    private static final String LISTING = "tickets";
+
+    private final Tickets tickets;
+    private final Timeline timeline;
+    private final Acting acting;
+    private final Audit audit;
+    private final Clock clock;
+
+    TicketsResource(Tickets tickets, Timeline timeline, Acting acting, Audit audit, Clock clock) {
+        this.tickets = tickets;
+        this.timeline = timeline;
+        this.acting = acting;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.INTEGRATOR, Roles.ADMIN})
+    @Transactional
+    @Operation(summary = "Lists tickets that fit all the conditions, the newest first")
+    public Page<TicketView> list(@BeanParam @Valid TicketFilter filter, @BeanParam @Valid Paging paging) {
+        Cursor after = paging.after(LISTING, 1);
+        var rows = tickets.newest(filter, after == null ? null : after.uuid(0), paging.rows());
+        return Page.cut(rows, paging.limit(), last -> Cursor.of(LISTING, last.id()))
+                .map(TicketView::of);
+    }
+
+    @GET
+    @Path("/{number}")
+    @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.INTEGRATOR, Roles.ADMIN})
+    @Transactional
+    @Operation(summary = "Reads a ticket")
+    @APIResponse(responseCode = "304", description = "It has not changed since that ETag.")
+    public RestResponse<TicketView> get(
+            @PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        Ticket ticket = Tickets.required(tickets.byNumber(number));
+        audit.read("ticket", ticket.id().toString());
+        return ETags.ok(TicketView.of(ticket), ticket.version(), ifNoneMatch);
+    }
+
+    @Schema(name = "PutTicketState")
+    record PutState(@NotNull TicketState state) {}
+
+    @PUT
+    @Path("/{number}/state")
+    @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.ADMIN})
+    @Operation(
+            summary = "Moves a ticket to another state",
+            description =
+                    "Needs If-Match. Which state may follow which depends on the kind of ticket; `possible` of the"
+                            + " ticket lists them.")
+    @APIResponse(responseCode = "200", description = "Moved, or there already.")
+    public RestResponse<TicketView> move(
+            @PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid PutState body) {
+        String actor = acting.current().subject();
+        return OwnTransaction.of(() -> {
+            Ticket ticket = forChange(number, ifMatch);
+            TicketState before = ticket.state();
+            Instant now = clock.instant();
+            if (ticket.move(body.state(), now)) {
+                timeline.write(ticket.id(), Told.moved(before, body.state(), actor, now));
+            }
+            return changed(ticket);
+        });
+    }
+
+    @Schema(name = "PutTicketDisposition")
+    record PutDisposition(
+            @NotNull
+            @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,47}")
+            @Schema(description = "How it ended, a code.", examples = "replaced")
+            String code,
+
+            @Pattern(regexp = CallId.PATTERN) @Schema(description = "The call in which it was settled.") @Nullable
+            String call) {}
+
+    @PUT
+    @Path("/{number}/disposition")
+    @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.ADMIN})
+    @Operation(summary = "Says how a matter ended", description = "Needs If-Match. Each time is on the timeline.")
+    @APIResponse(responseCode = "200", description = "Said.")
+    public RestResponse<TicketView> dispose(
+            @PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid PutDisposition body) {
+        String actor = acting.current().subject();
+        return OwnTransaction.of(() -> {
+            Ticket ticket = forChange(number, ifMatch);
+            Instant now = clock.instant();
+            ticket.disposed(body.code(), now);
+            CallId call = body.call() == null ? null : new CallId(body.call());
+            timeline.write(ticket.id(), Told.disposed(body.code(), call, actor, now));
+            return changed(ticket);
+        });
+    }
+
+    private Ticket forChange(String number, @Nullable String ifMatch) {
+        Ticket ticket = Tickets.required(tickets.forChange(number));
+        ETags.requireMatch(ifMatch, ticket.version());
+        return ticket;
+    }
+
+    private RestResponse<TicketView> changed(Ticket ticket) {
+        tickets.flush();
+        return ETags.ok(TicketView.of(ticket), ticket.version());
+    }
+}

@@ -1,0 +1,129 @@
+package org.throughline.tickets;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+import org.throughline.access.Acting;
+import org.throughline.access.Audit;
+import org.throughline.access.Roles;
+import org.throughline.api.Cursor;
+import org.throughline.api.OwnTransaction;
+import org.throughline.api.Page;
+import org.throughline.api.Paging;
+import org.throughline.api.Problem;
+import org.throughline.telephony.CallId;
+import org.throughline.tickets.Timeline.Written;
+
+@Path("/api/v1/tickets/{number}")
+@Tag(name = "Tickets")
+@RunOnVirtualThread
+class TimelineResource {
+
+    private static final String LISTING = "timeline";
+
+    private final Tickets tickets;
+    private final Timeline timeline;
+    private final Event<NoteWritten> written;
+    private final Acting acting;
+    private final Audit audit;
+    private final Clock clock;
+
+    TimelineResource(
+            Tickets tickets, Timeline timeline, Event<NoteWritten> written, Acting acting, Audit audit, Clock clock) {
+        this.tickets = tickets;
+        this.timeline = timeline;
+        this.written = written;
+        this.acting = acting;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/timeline")
+    @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.INTEGRATOR, Roles.ADMIN})
+    @Transactional
+    @Operation(summary = "Reads what happened in a matter, the newest first")
+    public Page<TimelineView> timeline(
+            @PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number, @BeanParam @Valid Paging paging) {
+        TicketId ticket = Tickets.required(tickets.byNumber(number)).id();
+        audit.read("ticket", ticket.toString());
+        Cursor after = paging.after(LISTING, 2);
+        var rows = after == null
+                ? timeline.newest(ticket, paging.rows())
+                : timeline.newest(ticket, after.instant(0), after.uuid(1), paging.rows());
+        Page<Entry> page = Page.cut(rows, paging.limit(), last -> Cursor.of(LISTING, last.at(), last.id()));
+        return new Page<>(timeline.lines(page.items()), page.next()).map(TimelineView::of);
+    }
+
+    @Schema(name = "PostNote")
+    record PostNote(
+            @NotBlank @Size(max = NoteText.LONGEST) @Schema(examples = "Kettle leaks at the lid since Monday.")
+            String text,
+
+            @Pattern(regexp = CallId.PATTERN) @Schema(description = "The call during which it is written.") @Nullable
+            String call) {}
+
+    @POST
+    @Path("/notes")
+    @RolesAllowed({Roles.REP, Roles.SUPERVISOR})
+    @ResponseStatus(201)
+    @Operation(
+            summary = "Writes a note on a ticket",
+            description = "Whoever has a call about the matter on the screen sees it at once. The same Idempotency-Key"
+                    + " again answers the note that was written the first time.")
+    @APIResponse(responseCode = "201", description = "The note, now or before.")
+    public TimelineView note(
+            @PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number,
+            @HeaderParam("Idempotency-Key")
+                    @NotNull
+                    @Pattern(regexp = "[A-Za-z0-9_.:-]{1,64}")
+                    @Parameter(description = "Made by the client for this note, such as a UUID.")
+                    String key,
+            @NotNull @Valid PostNote body) {
+        String actor = acting.current().subject();
+        CallId call = body.call() == null ? null : new CallId(body.call());
+        return OwnTransaction.of(() -> {
+            Ticket ticket = Tickets.required(tickets.byNumber(number));
+            Instant now = clock.instant();
+            Written note = timeline.write(ticket.id(), Told.noted(call, actor, "note/" + actor + "/" + key, now));
+            if (note.isNew()) {
+                timeline.keep(note.entry(), ticket.id(), body.text());
+                written.fire(new NoteWritten(ticket.id(), ticket.journey(), note.entry(), actor, call, now));
+                return TimelineView.of(
+                        new TimelineLine(note.entry(), EntryKind.NOTE, now, actor, call, null, Map.of(), body.text()));
+            }
+            return asBefore(note, body);
+        });
+    }
+
+    private TimelineView asBefore(Written note, PostNote body) {
+        TimelineLine line = timeline.findById(note.entry()).line(timeline.text(note.entry()));
+        if (line.text() != null && !Objects.equals(line.text(), body.text())) {
+            throw Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for another note");
+        }
+        return TimelineView.of(line);
+    }
+}

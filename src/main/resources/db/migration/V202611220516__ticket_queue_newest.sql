@@ -1,0 +1,1 @@
+CREATE INDEX ticket_queue_newest ON ticket (queue, id);

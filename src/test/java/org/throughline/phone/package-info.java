@@ -1,0 +1,5 @@
+/// Telephone numbers, hostile ones too.
+@NullMarked
+package org.throughline.phone;
+
+import org.jspecify.annotations.NullMarked;
