@@ -25,8 +25,7 @@ class TimelineEntryTest {
         var data =
                 Map.of("seconds", "12.5", "cause", "16", "id", "0190a000-0000-7000-8000-000000000001", "why", "a/b:c");
         assertThat(entry(data).data()).isEqualTo(data);
-        assertThat(new CodesAsJson().convertToEntityAttribute(new CodesAsJson().convertToDatabaseColumn(data)))
-                .isEqualTo(data);
+        assertThat(Codes.read(Codes.write(data))).isEqualTo(data);
     }
 
     @Test
