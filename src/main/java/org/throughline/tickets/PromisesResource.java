@@ -43,7 +43,7 @@ class PromisesResource {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Promise")
+    @Schema(name = "TicketPromise")
     record PromiseView(
             UUID id,
 

@@ -68,7 +68,6 @@ class TicketsResource {
     @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.INTEGRATOR, Roles.ADMIN})
     @Transactional
     @Operation(summary = "Reads a ticket")
-    @APIResponse(responseCode = "304", description = "It has not changed since that ETag.")
     public RestResponse<TicketView> get(
             @PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {

@@ -62,7 +62,17 @@ class CustomerPlansTest {
         QueryPlan plan = QueryPlan.of(
                 database,
                 CustomerQueries.byName(2, true),
-                Map.of("w0", "kunde7%", "w1", "an%", "word", "kunde7", "id", customers.findAll().firstResult().id().value(), "rows", 51));
+                Map.of(
+                        "w0",
+                        "kunde7%",
+                        "w1",
+                        "an%",
+                        "word",
+                        "kunde7",
+                        "id",
+                        customers.findAll().firstResult().id().value(),
+                        "rows",
+                        51));
 
         assertThat(plan.keys()).contains("customer_word_word").doesNotContain("none");
         assertThat(plan.extra()).doesNotContain("filesort", "temporary");

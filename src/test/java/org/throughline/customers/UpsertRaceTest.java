@@ -42,7 +42,8 @@ class UpsertRaceTest {
                     .extracting(Response::statusCode)
                     .containsOnly(200, 201)
                     .containsOnlyOnce(201);
-            assertThat(answers.stream().map(answer -> answer.<String>path("id")).distinct()).hasSize(1);
+            assertThat(answers.stream().map(answer -> answer.<String>path("id")).distinct())
+                    .hasSize(1);
             assertThat(count("customer WHERE external_id = '" + id + "'")).isOne();
             assertThat(count("customer_person JOIN customer ON id = customer_id WHERE external_id = '" + id + "'"))
                     .isOne();

@@ -23,7 +23,11 @@ public record QueryPlan(List<String> keys, long rows, String extra, String sql, 
     /// @param sql with named parameters like `:phone`
     public static QueryPlan of(DataSource database, String sql, Map<String, Object> values) throws SQLException {
         List<Object> inOrder = new ArrayList<>();
-        PARAMETER.matcher(sql).results().map(found -> values.get(found.group(1))).forEach(inOrder::add);
+        PARAMETER
+                .matcher(sql)
+                .results()
+                .map(found -> values.get(found.group(1)))
+                .forEach(inOrder::add);
         String positional = PARAMETER.matcher(sql).replaceAll((MatchResult found) -> "?");
         List<String> keys = new ArrayList<>();
         List<String> extra = new ArrayList<>();
