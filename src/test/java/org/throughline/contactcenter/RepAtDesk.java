@@ -81,7 +81,11 @@ final class RepAtDesk {
 
     /// The call that rings at this rep's phone, once its caller context is on the screen.
     Offer awaitOffer() {
-        PhoneCall ringing = phone.awaitRinging(Duration.ofSeconds(25));
+        return awaitOffer(Duration.ofSeconds(25));
+    }
+
+    Offer awaitOffer(Duration limit) {
+        PhoneCall ringing = phone.awaitRinging(limit);
         String call = String.valueOf(ringing.header("X-Throughline-Call"));
         Screen.Event pop = screen.await("call.offered", event -> event.call().equals(call));
         return new Offer(call, ringing, pop.data().path("context"));
