@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -293,20 +289,12 @@ class TurnPortTest {
     }
 
     private TurnPort open(Function<Turn, TurnAnswer> flow, String... changes) throws IOException {
-        Map<String, String> properties = new HashMap<>(Map.of(
+        List<String> all = new ArrayList<>(List.of(
                 "throughline.fastagi.port", "0",
                 "throughline.fastagi.read-timeout", "2s",
                 "throughline.fastagi.patience", "5s"));
-        for (int n = 0; n < changes.length; n += 2) {
-            properties.put(changes[n], changes[n + 1]);
-        }
-        FastAgiConfig settings = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withConverter(Duration.class, 200, new DurationConverter())
-                .withMapping(FastAgiConfig.class)
-                .withSources(new PropertiesConfigSource(properties, "test", 100))
-                .build()
-                .getConfigMapping(FastAgiConfig.class);
+        all.addAll(List.of(changes));
+        FastAgiConfig settings = Settings.fastAgi(all.toArray(String[]::new));
         TurnMeters meters = new TurnMeters(registry);
         TurnDesk desk = new TurnDesk(
                 turn -> {
