@@ -9,18 +9,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.throughline.embedded.LocalPbx;
 import org.throughline.embedded.PbxPlan;
 
 /// A real Asterisk says what it understood of the text we make.
 class QueuesConfOnAsteriskTest {
 
-    private static final Path FOLDER = Path.of("target", "queues-conf-test");
+    /// A new one each time: Asterisk remembers the members it was given.
+    @TempDir
+    Path folder;
 
     @Test
     void asterisk_understands_every_line() throws IOException {
-        var plan = PbxPlan.local("conf", FOLDER.resolve("sounds")).withPhones(PbxPlan.reps(1));
-        try (var pbx = LocalPbx.start(FOLDER, plan)) {
+        var plan = PbxPlan.local("conf", folder.resolve("sounds")).withPhones(PbxPlan.reps(1));
+        try (var pbx = LocalPbx.start(folder, plan)) {
             var queues = Stream.of(Strategy.values()).map(QueuesConfOnAsteriskTest::queue);
             Files.writeString(pbx.generatedQueues(), QueuesConf.of(queues.toList()));
             pbx.ask("queue reload all");
@@ -46,8 +49,8 @@ class QueuesConfOnAsteriskTest {
         return strategy.asterisk();
     }
 
-    private static List<String> log() throws IOException {
-        try (var files = Files.walk(FOLDER.resolve("log"))) {
+    private List<String> log() throws IOException {
+        try (var files = Files.walk(folder.resolve("log"))) {
             return files.filter(Files::isRegularFile)
                     .flatMap(QueuesConfOnAsteriskTest::lines)
                     .filter(line -> line.contains("WARNING") || line.contains("ERROR"))

@@ -9,9 +9,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +54,9 @@ class RosterTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    DataSource database;
 
     @Test
     void a_rep_is_found_by_each_of_their_names() {
@@ -159,6 +166,39 @@ class RosterTest {
         assertThat(crew.intentsOf(rep))
                 .extracting(IntentChanged::after)
                 .containsExactly(Intent.READY, Intent.WRAP_UP, Intent.READY);
+    }
+
+    /// As a node leaves it that was killed: the row is all there is.
+    @Test
+    void a_wrap_up_that_ended_while_no_node_ran_is_ended_by_the_next_one() throws Exception {
+        var rep = crew.hire();
+        write(rep, "WRAP_UP", null, clock.instant().minusSeconds(3600));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(roster.intent(rep.id())).isEqualTo(Intent.READY));
+        assertThat(crew.intentsOf(rep)).hasSize(1);
+    }
+
+    @Test
+    void what_another_node_wrote_holds_here_at_once_and_a_pause_outlives_its_node() throws Exception {
+        var rep = crew.hire();
+        assertThat(roster.intent(rep.id())).isEqualTo(Intent.OUT);
+        write(rep, "PAUSED", "LUNCH", null);
+        assertThat(roster.presence(rep.id()).reason()).isEqualTo("LUNCH");
+        assertThat(roster.setIntent(rep.id(), Intent.PAUSED, "LUNCH").intent()).isEqualTo(Intent.PAUSED);
+        assertThat(crew.intentsOf(rep)).as("no change of ours").isEmpty();
+    }
+
+    private void write(RepCard rep, String intent, @Nullable String reason, @Nullable Instant until)
+            throws SQLException {
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement("update rep_attendance set intent = ?, reason = ?, until = ?,"
+                        + " version = version + 1 where rep_id = ?")) {
+            update.setString(1, intent);
+            update.setString(2, reason);
+            update.setObject(3, until == null ? null : LocalDateTime.ofInstant(until, ZoneOffset.UTC));
+            update.setString(4, rep.id().toString());
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
     }
 
     @Test
