@@ -2,6 +2,7 @@ package org.throughline.flows;
 
 import java.util.List;
 import java.util.Map;
+import org.throughline.queues.QueueKey;
 
 /// A call flow as it was declared: steps by name, and its sentences by name and language.
 ///
@@ -10,6 +11,7 @@ import java.util.Map;
 /// @param human the step that 0 leads to, and whatever goes wrong
 /// @param transfer the queue step that takes whom a transfer could not place
 /// @param fallback the step for a caller whom the PBX served alone and could not place
+/// @param extensions what a rep dials for a queue
 /// @param languages ISO 639-1, the first is spoken where a caller's is not among them
 /// @param prompts what is spoken: prompt to language to text
 record Flow(
@@ -21,6 +23,7 @@ record Flow(
         String human,
         String transfer,
         String fallback,
+        Map<String, QueueKey> extensions,
         List<String> languages,
         Map<String, Step> steps,
         Map<String, Map<String, String>> prompts) {

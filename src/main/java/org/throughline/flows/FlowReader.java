@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.throughline.queues.QueueKey;
 import org.throughline.telephony.Prompt;
 
 /// Reads a flow from YAML: its form by the JSON Schema, its sense by [FlowProof]. Whatever passes can go live.
@@ -76,6 +77,7 @@ final class FlowReader {
                 human,
                 tree.get("transfer").asText(),
                 tree.get("fallback").asText(),
+                map(tree.get("extensions"), key -> new QueueKey(key.asText())),
                 each(tree.get("languages"), JsonNode::asText),
                 Map.copyOf(steps),
                 map(tree.get("prompts"), texts -> map(texts, JsonNode::asText)));

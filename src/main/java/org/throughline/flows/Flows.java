@@ -20,12 +20,14 @@ class Flows {
     private static final Logger LOG = Logger.getLogger(Flows.class);
 
     private final String schema;
+    private final String source;
     private final Flow entry;
     private final Engine engine;
 
     Flows(FlowsConfig config) {
         this.schema = resource(SCHEMA);
-        this.entry = new FlowReader(schema).read(config.entry(), text(config.entry()));
+        this.source = text(config.entry());
+        this.entry = new FlowReader(schema).read(config.entry(), source);
         this.engine = new Engine(entry);
         LOG.infof(
                 "Flow %s version %d (%s) is live: %d steps, at most %d prompts before a person",
@@ -38,6 +40,10 @@ class Flows {
 
     Engine engine() {
         return engine;
+    }
+
+    String source() {
+        return source;
     }
 
     String schema() {

@@ -2,6 +2,7 @@ package org.throughline.flows;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerCard;
 import org.throughline.customers.CustomerId;
@@ -22,13 +23,15 @@ import org.throughline.telephony.Turn;
 final class LiveSituation implements Situation {
 
     private final House house;
+    private final Map<String, QueueKey> extensions;
     private final Turn turn;
     private final Instant now;
     private @Nullable CallView call;
     private @Nullable List<CustomerId> callers;
 
-    LiveSituation(House house, Turn turn, Instant now) {
+    LiveSituation(House house, Map<String, QueueKey> extensions, Turn turn, Instant now) {
         this.house = house;
+        this.extensions = extensions;
         this.turn = turn;
         this.now = now;
     }
@@ -159,7 +162,9 @@ final class LiveSituation implements Situation {
         if (rep != null && rep.active()) {
             return new Dialled.Rep(rep.endpoint());
         }
-        return new Dialled.Nothing();
+        QueueKey key = extensions.get(extension);
+        QueueCard queue = key == null ? null : house.queues().card(key);
+        return queue == null ? new Dialled.Nothing() : new Dialled.Queue(queue);
     }
 
     @Override

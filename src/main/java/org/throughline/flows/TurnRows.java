@@ -83,10 +83,13 @@ class TurnRows {
         }
     }
 
-    /// @return how many were deleted, at most 1,000
+    static final int AT_ONCE = 1_000;
+
+    /// @return how many were deleted, at most [#AT_ONCE]
     int forget(Instant before) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement delete = connection.prepareStatement("DELETE FROM turn WHERE at < ? LIMIT 1000")) {
+                PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM turn WHERE at < ? LIMIT " + AT_ONCE)) {
             delete.setObject(1, LocalDateTime.ofInstant(before, ZoneOffset.UTC));
             return delete.executeUpdate();
         }

@@ -63,7 +63,7 @@ class TurnTaking {
     }
 
     private Engine.Advance advance(@Nullable Walk walk, Turn turn, Instant now) {
-        LiveSituation situation = new LiveSituation(house, turn, now);
+        LiveSituation situation = new LiveSituation(house, flows.entry().extensions(), turn, now);
         boolean customers = turn.channel().equals(turn.call().value())
                 && turn.event() != TurnEvent.CONSULT
                 && (walk == null || walk.awaited() != Walk.Awaited.COLLEAGUE);

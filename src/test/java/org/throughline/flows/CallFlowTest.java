@@ -1,6 +1,8 @@
 package org.throughline.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -27,6 +29,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.throughline.access.Roles;
+import org.throughline.access.SignedIn;
 import org.throughline.customers.CustomerDirectory;
 import org.throughline.customers.NewCustomer;
 import org.throughline.ground.RealDatabase;
@@ -75,6 +79,9 @@ class CallFlowTest {
     CallLedger ledger;
 
     @Inject
+    OldTurns oldTurns;
+
+    @Inject
     MeterRegistry meters;
 
     private final int number = NEXT.incrementAndGet();
@@ -88,7 +95,13 @@ class CallFlowTest {
         places.queue("service-en", "service", "en");
         QuarkusTransaction.requiringNew()
                 .run(() -> customers.upsert(new NewCustomer(
-                        "N-1", "470001", "Nancy Bergmann", null, "en", List.of(), List.of(new E164(phone)))));
+                        "N-" + number,
+                        "" + (470000 + number),
+                        "Nancy Bergmann",
+                        null,
+                        "en",
+                        List.of(),
+                        List.of(new E164(phone)))));
         if (QuarkusTransaction.requiringNew().call(() -> roster.loggedIn()).isEmpty()) {
             RepCard rep = crew.hire(Map.of("technical", 9, "service", 5, "general", 5), Set.of("en"));
             QuarkusTransaction.requiringNew().run(() -> {
@@ -134,7 +147,7 @@ class CallFlowTest {
         assertThat(new HashSet<>(answers))
                 .containsExactly(new TurnAnswer.Enqueue("technical-en", Duration.ofMinutes(5), 0));
         assertThat(ask("SELECT name FROM fact WHERE call_id = '" + call + "'")).containsExactly("why");
-        assertThat(ask("SELECT kind FROM timeline_entry WHERE call_id = '" + call + "' AND kind = 'CALL_STARTED'"))
+        assertThat(ask("SELECT kind FROM ticket_entry WHERE call_id = '" + call + "' AND kind = 'CALL_STARTED'"))
                 .hasSize(1);
     }
 
@@ -193,6 +206,46 @@ class CallFlowTest {
         assertThat(flow.take(turn(3, TurnEvent.CONSULT, "00491701234567")))
                 .isEqualTo(new TurnAnswer.End(List.of(new Prompt("consult.refused"))));
         assertThat(ask("SELECT id FROM phone_call WHERE id = '" + call + "'")).isEmpty();
+    }
+
+    @Test
+    void a_rep_reaches_a_queue_by_its_extension() {
+        assertThat(flow.take(turn(1, TurnEvent.CONSULT, "803")))
+                .isEqualTo(new TurnAnswer.Enqueue("technical-en", Duration.ofMinutes(5), 10));
+    }
+
+    @Test
+    void old_turns_are_deleted_and_fresh_ones_kept() throws SQLException {
+        flow.take(turn(1, TurnEvent.START, "2000"));
+        flow.take(turn(2, TurnEvent.SAID, ""));
+        try (Connection connection = database.getConnection();
+                var age = connection.prepareStatement(
+                        "UPDATE turn SET at = at - INTERVAL 8 DAY WHERE channel = ? AND seq = 1")) {
+            age.setString(1, call.value());
+            age.executeUpdate();
+        }
+
+        oldTurns.delete();
+
+        assertThat(ask("SELECT seq FROM turn WHERE channel = '" + call + "'")).containsExactly("2");
+    }
+
+    @Test
+    void supervisors_read_the_live_flow_and_its_schema_and_reps_do_not() {
+        SignedIn.as("flow-watcher", Roles.SUPERVISOR)
+                .get("/api/v1/flows")
+                .then()
+                .statusCode(200)
+                .body("[0].id", equalTo("entry"))
+                .body("[0].budget", equalTo(3))
+                .body("[0].source", containsString("steps:"));
+        SignedIn.as("flow-watcher", Roles.SUPERVISOR)
+                .get("/api/v1/flows/schema")
+                .then()
+                .statusCode(200)
+                .contentType("application/schema+json")
+                .body(containsString("Call flow"));
+        SignedIn.as("flow-rep", Roles.REP).get("/api/v1/flows").then().statusCode(403);
     }
 
     @Test

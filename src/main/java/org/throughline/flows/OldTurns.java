@@ -1,0 +1,29 @@
+package org.throughline.flows;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/// Deletes turns that no dialplan will ask again. Every node may do it at any time.
+@ApplicationScoped
+class OldTurns {
+
+    private final TurnRows rows;
+    private final FlowsConfig config;
+    private final Clock clock;
+
+    OldTurns(TurnRows rows, FlowsConfig config, Clock clock) {
+        this.rows = rows;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "10m", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void delete() throws SQLException {
+        int deleted;
+        do {
+            deleted = rows.forget(clock.instant().minus(config.turnsKept())); // small pieces hold no lock for long
+        } while (deleted == TurnRows.AT_ONCE);
+    }
+}
