@@ -93,6 +93,10 @@ final class Screen {
         } catch (ExecutionException | TimeoutException e) {
             LOG.debugf("A screen of %s is gone", actor.subject());
         } catch (SQLException | RuntimeException e) {
+            if (sink.isClosed()) {
+                LOG.debugf("A screen of %s is gone", actor.subject());
+                return;
+            }
             LOG.warnf(e, "A screen of %s ends early; its console will come back", actor.subject());
         } finally {
             sink.close();

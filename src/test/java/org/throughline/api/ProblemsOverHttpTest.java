@@ -16,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.ground.RealDatabase;
@@ -33,6 +34,14 @@ class ProblemsOverHttpTest {
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS trouble_witness (id INT) ENGINE=InnoDB");
             statement.execute("DELETE FROM trouble_witness");
+        }
+    }
+
+    @AfterEach
+    void theTableIsNoneOfOurs() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("DROP TABLE trouble_witness");
         }
     }
 

@@ -146,6 +146,10 @@ final class Cable implements AutoCloseable {
         try {
             Socket far = new Socket(InetAddress.getLoopbackAddress(), farPort);
             sockets.addAll(List.of(caller, far));
+            if (state == State.CUT) { // cut while it was being plugged in
+                shut(caller);
+                shut(far);
+            }
             Thread back = Thread.ofVirtual().name("cable-" + name).start(() -> carry(far, caller, Way.TO_NEAR));
             carry(caller, far, Way.TO_FAR);
             back.join();

@@ -57,6 +57,7 @@ class CableTest {
 
     @Test
     void cut_it_ends_connections_and_takes_no_more() throws IOException {
+        near.setSoTimeout(10_000);
         cable.cut();
         assertThat(near.getInputStream().read()).isEqualTo(-1);
         try (Socket again = new Socket(InetAddress.getLoopbackAddress(), cable.port())) {

@@ -58,8 +58,8 @@ class LiveStreamTest {
     @Inject
     Roster roster;
 
-    private final CallId call = new CallId("pbx1-1700000100." + NEXT.incrementAndGet());
-    private final String leg = "pbx1-1700000101." + NEXT.get();
+    private final CallId call = new CallId("live-1700000100." + NEXT.incrementAndGet());
+    private final String leg = "live-1700000101." + NEXT.get();
 
     @SuppressWarnings("NullAway") // Quarkus fills the fields
     @BeforeEach

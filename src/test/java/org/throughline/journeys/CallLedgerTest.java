@@ -54,8 +54,8 @@ class CallLedgerTest {
     @Inject
     SampleQueues queues;
 
-    private final CallId call = new CallId("pbx1-1700000000." + NEXT.incrementAndGet());
-    private final String leg = "pbx1-1700000001." + NEXT.get();
+    private final CallId call = new CallId("ledger-1700000000." + NEXT.incrementAndGet());
+    private final String leg = "ledger-1700000001." + NEXT.get();
     private final Instant t0 = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(60);
     private RepCard rep = nobody();
 
@@ -146,7 +146,7 @@ class CallLedgerTest {
             return book.matter(call);
         });
         tell(ended(1));
-        CallId again = new CallId("pbx1-1700000009." + NEXT.get());
+        CallId again = new CallId("ledger-1700000009." + NEXT.get());
         OpenMatter matter = in(() -> {
             CallView view = book.begin(again, "+4930231259" + (10 + NEXT.get()), "100", "en");
             return book.openMatters(Objects.requireNonNull(view.ani())).getFirst();
