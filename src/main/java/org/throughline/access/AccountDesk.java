@@ -61,7 +61,9 @@ public class AccountDesk {
 
     @Nullable
     Account find(String login) {
-        return QuarkusTransaction.joiningExisting().call(() -> accounts.findById(login));
+        return LOGINS.matcher(login).matches()
+                ? QuarkusTransaction.joiningExisting().call(() -> accounts.findById(login))
+                : null;
     }
 
     /// Ends every token of the account.
@@ -74,7 +76,7 @@ public class AccountDesk {
 
     /// Must run in a transaction: a role or an enabled account.
     Account existing(String login) {
-        var account = accounts.findById(login);
+        var account = find(login);
         if (account == null) {
             throw Problem.of(404, "account-unknown", "There is no account with this login");
         }

@@ -3,6 +3,7 @@ package org.throughline.access;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -53,7 +54,10 @@ class AuditResource {
     public Page<ReadView> list(
             @QueryParam("who") @Size(max = 255) @Parameter(description = "Only reads by this login.") @Nullable
                     String who,
-            @QueryParam("kind") @Size(max = 40) @Parameter(description = "Only reads of this kind.") @Nullable
+            @QueryParam("kind")
+                    @Pattern(regexp = "[a-z-]{1,40}")
+                    @Parameter(description = "Only reads of this kind.")
+                    @Nullable
                     String kind,
             @QueryParam("id") @Size(max = 120) @Parameter(description = "Only reads of this thing.") @Nullable
                     String id,

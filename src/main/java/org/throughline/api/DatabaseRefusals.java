@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// What the database refuses for a reason that the client can act on: it lost a race, or the database is busy or away.
 final class DatabaseRefusals {
 
+    /// MariaDB's error codes, as its documentation names them.
+    private static final int CANT_AGGREGATE_2COLLATIONS = 1267;
+
+    private static final int TRUNCATED_WRONG_VALUE_FOR_FIELD = 1366;
+    private static final int DATA_TOO_LONG = 1406;
+
     private DatabaseRefusals() {}
 
     /// @param conditional the request said in If-Match which version it changes
@@ -28,6 +34,10 @@ final class DatabaseRefusals {
         if (broken != null && broken.getKind() == ConstraintViolationException.ConstraintKind.UNIQUE) {
             return Problem.of(409, "exists", "Something with this key exists already");
         }
+        var unfit = unfit(Problems.causeOf(e, SQLException.class));
+        if (unfit != null) {
+            return unfit;
+        }
         if (has(e, LockAcquisitionException.class)
                 || has(e, PessimisticLockException.class)
                 || has(e, LockTimeoutException.class)) {
@@ -39,6 +49,17 @@ final class DatabaseRefusals {
                     .retryAfter(Duration.ofSeconds(2));
         }
         return null;
+    }
+
+    /// Keys are ASCII; a value with other characters can neither be found nor stored.
+    private static @Nullable Problem unfit(@Nullable SQLException e) {
+        return switch (e == null ? 0 : e.getErrorCode()) {
+            case CANT_AGGREGATE_2COLLATIONS ->
+                Problem.of(404, "not-found", "There is nothing here, or nothing that you may see");
+            case TRUNCATED_WRONG_VALUE_FOR_FIELD, DATA_TOO_LONG ->
+                Problem.of(400, "value-unfit", "A value is too long or has characters that can't be stored");
+            default -> null;
+        };
     }
 
     private static boolean has(Throwable e, Class<? extends Throwable> kind) {

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -85,6 +86,10 @@ class CallsResource {
     public CallerContext context(@PathParam("call") String id) {
         CallView call = sight.call(id, acting.current());
         audit.read("context", id);
+        if (call.customer() != null) {
+            // which customer it was may change later; who was shown is what counts
+            audit.read("customer", call.customer().value().toString());
+        }
         return contexts.of(call);
     }
 
@@ -103,7 +108,7 @@ class CallsResource {
     @APIResponse(responseCode = "204", description = "Confirmed")
     @APIResponse(responseCode = "404", description = "No such call or customer")
     @APIResponse(responseCode = "409", description = "You are not talking with this caller")
-    public Response confirm(@PathParam("call") String id, @Valid Confirmation confirmation) {
+    public Response confirm(@PathParam("call") String id, @NotNull @Valid Confirmation confirmation) {
         Actor actor = acting.current();
         CallView call = sight.call(id, actor);
         RepCard rep = sight.rep(actor);

@@ -76,6 +76,13 @@ class ScreenNews {
                     body.put("leg", news.subject());
                 }
                 audit.read(actor, "/api/v1/live", "context", Set.of(news.call()));
+                if (call.customer() != null) {
+                    audit.read(
+                            actor,
+                            "/api/v1/live",
+                            "customer",
+                            Set.of(call.customer().value().toString()));
+                }
                 body.put("context", contexts.of(call));
             }
             case "note" -> {

@@ -57,6 +57,12 @@ class LoginTest {
                         .extract()
                         .asString())
                 .isEqualTo(wrong);
+        assertThat(login("nïna", "wrong horse battery")
+                        .then()
+                        .statusCode(401)
+                        .extract()
+                        .asString())
+                .isEqualTo(wrong);
         assertThat(login(disabled, SignedIn.PASSWORD)
                         .then()
                         .statusCode(401)
