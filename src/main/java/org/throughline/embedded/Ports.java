@@ -68,7 +68,7 @@ public final class Ports {
         return true;
     }
 
-    private static boolean udpIsFree(int port) {
+    public static boolean udpIsFree(int port) {
         try (DatagramSocket socket = new DatagramSocket(null)) {
             socket.setReuseAddress(false);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -1,0 +1,139 @@
+package org.throughline.embedded;
+
+import io.quarkus.runtime.Quarkus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// A whole contact center on one machine: a private MariaDB, a local Asterisk, and one node in this process.
+///
+/// They end in the other order: first the node, which drains, then the PBX and the database.
+final class AllInOne {
+
+    private static final long LONGEST_DRAIN_SECONDS = 20;
+    private static volatile @Nullable AllInOne running;
+
+    private final RunOptions options;
+    private final Credentials credentials;
+    private final CountDownLatch nodeEnded = new CountDownLatch(1);
+    private volatile @Nullable LocalDatabase database;
+    private volatile @Nullable LocalPbx pbx;
+
+    private AllInOne(RunOptions options) {
+        this.options = options;
+        this.credentials = new Credentials(options.data().resolve("passwords"));
+    }
+
+    /// @return the exit status of the process, when it has ended
+    static int run(RunOptions options) {
+        OwnerOnly.folder(options.data());
+        AllInOne all = new AllInOne(options);
+        running = all;
+        Runtime.getRuntime().addShutdownHook(new Thread(all::stop, "stop-all"));
+        try {
+            all.startServers();
+        } catch (RuntimeException e) {
+            Say.problem(e);
+            all.nodeEnded.countDown();
+            return 1;
+        }
+        AtomicInteger status = new AtomicInteger();
+        Quarkus.run(AllInOneNode.class, (code, failure) -> {
+            if (failure != null) {
+                Say.problem(failure);
+            }
+            status.set(failure == null ? code : 1);
+            all.nodeEnded.countDown();
+        });
+        all.nodeEnded.countDown();
+        return status.get();
+    }
+
+    static @Nullable AllInOne running() {
+        return running;
+    }
+
+    RunOptions options() {
+        return options;
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    @Nullable
+    LocalPbx pbx() {
+        return pbx;
+    }
+
+    private void startServers() {
+        int turns = Ports.tcpIsFree(4573) ? 4573 : Ports.freeTcp();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = List.of(
+                    CompletableFuture.runAsync(this::startDatabase, threads),
+                    CompletableFuture.runAsync(() -> startPbx(turns), threads));
+            waiting.forEach(CompletableFuture::join);
+        }
+        Path settings = new NodeSettings(options).write(database, pbx, turns, credentials.of("login/admin"));
+        String locations = options.settings() == null ? settings.toString() : options.settings() + "," + settings;
+        System.setProperty("smallrye.config.locations", locations);
+    }
+
+    private void startDatabase() {
+        if (options.database() == null) {
+            Say.step("MariaDB", () -> {
+                LocalDatabase started = LocalDatabase.start(options.data().resolve("mariadb"));
+                database = started;
+                return "on 127.0.0.1:" + started.port();
+            });
+        }
+    }
+
+    private void startPbx(int turns) {
+        if (options.pbx() != null) {
+            return;
+        }
+        Path sounds = options.data().resolve("sounds");
+        Say.step("sentences", () -> {
+            PromptSounds prompts = PromptSounds.in(sounds);
+            if (options.tones() || !PromptSounds.canSpeak()) {
+                prompts.tones();
+                return "as tones" + (options.tones() ? "" : ": espeak-ng and sox are not installed");
+            }
+            return prompts.speak() + " spoken anew";
+        });
+        Say.step("Asterisk", () -> {
+            int sip = Ports.udpIsFree(options.sipPort()) ? options.sipPort() : Ports.freeUdp();
+            PbxPlan plan = PbxPlan.local(Company.PBX, sounds)
+                    .withSip(options.sip(), sip)
+                    .withPhones(Company.phones(credentials))
+                    .withOperator("PJSIP/rep-106")
+                    .withNodes(List.of("127.0.0.1:" + turns));
+            LocalPbx started = LocalPbx.start(options.data().resolve("asterisk"), plan);
+            pbx = started;
+            return started.version() + ", SIP on " + options.sip() + ":" + sip;
+        });
+    }
+
+    private void stop() {
+        try {
+            boolean drained = nodeEnded.await(LONGEST_DRAIN_SECONDS, TimeUnit.SECONDS);
+            Say.line(drained ? "The node has ended; stopping the rest." : "The node does not end; stopping the rest.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        LocalPbx localPbx = pbx;
+        if (localPbx != null) {
+            localPbx.close();
+        }
+        LocalDatabase localDatabase = database;
+        if (localDatabase != null) {
+            localDatabase.close();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.throughline.embedded;
+
+import java.io.Console;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where to look, whom to be and what to dial, once everything runs.
+final class Welcome {
+
+    private Welcome() {}
+
+    static void say(AllInOne all) {
+        RunOptions options = all.options();
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("Throughline runs. Ctrl-C stops all of it; what was stored is there next time.");
+        lines.add("");
+        lines.add("  API            http://127.0.0.1:" + options.port() + "/api/v1  (described at /q/openapi)");
+        lines.add("  log            " + options.data().resolve("log/throughline.log"));
+        LocalPbx pbx = all.pbx();
+        boolean secrets = atATerminal();
+        if (pbx != null) {
+            lines.add("  SIP            " + pbx.plan().address() + ":"
+                    + pbx.plan().sipPort() + ", UDP or TCP");
+            lines.add("");
+            lines.add("Callers for a softphone; each dials any number, such as 1000:");
+            for (Company.Caller caller : Company.CALLERS) {
+                lines.add(account(all, secrets, "sip/" + caller.account(), caller.account(), caller.story()));
+            }
+            lines.add("");
+            lines.add("Reps' phones:");
+            for (Company.Person person : Company.PEOPLE) {
+                if (!person.extension().isEmpty()) {
+                    String name = "rep-" + person.extension();
+                    lines.add(account(all, secrets, "sip/" + name, name, person.login()));
+                }
+            }
+        }
+        lines.add("");
+        lines.add("Logins (POST /api/v1/login):");
+        for (Company.Person person : Company.PEOPLE) {
+            lines.add(account(all, secrets, "login/" + person.login(), person.login(), person.role()));
+        }
+        lines.add("");
+        lines.add("The passwords are in " + all.credentials().file() + ", which only you can read.");
+        lines.forEach(Say::line);
+    }
+
+    private static String account(AllInOne all, boolean secrets, String key, String name, String what) {
+        return "  %-12s %-26s %s".formatted(name, secrets ? all.credentials().of(key) : "", what);
+    }
+
+    /// Output that goes to a file or a pipe is a log; passwords don't go there.
+    @SuppressWarnings("SystemConsoleNull") // its contract says that it may be null
+    private static boolean atATerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+}
