@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What one person may do over the public REST interface, with their own token.
@@ -65,6 +66,7 @@ public final class Api {
                             ? HttpRequest.BodyPublishers.noBody()
                             : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
             request.header("Content-Type", "application/json");
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
             authorize(request);
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             boolean json =

@@ -34,15 +34,10 @@ final class Cable implements AutoCloseable {
         TO_NEAR
     }
 
-    /// Something to wait for in the bytes.
+    /// Something to wait for in the bytes of one connection.
+    /// @param first what must have come by on that connection before, or empty
     /// @param held true: the bytes themselves are held back too; false: they pass, and what comes after is held
-    private record Trap(Way way, String text, boolean held, CountDownLatch sprung) {
-
-        boolean catches(byte[] block, int length, Way going) {
-            // ISO 8859-1 keeps every byte as it is
-            return way == going && new String(block, 0, length, StandardCharsets.ISO_8859_1).contains(text);
-        }
-    }
+    private record Trap(Way way, String first, String text, boolean held, CountDownLatch sprung) {}
 
     private final String name;
     private final int farPort;
@@ -87,14 +82,15 @@ final class Cable implements AutoCloseable {
         set(State.SOUND);
     }
 
-    /// Stalls when these bytes come by, before they arrive.
-    CountDownLatch stallBefore(Way way, String text) {
-        return arm(new Trap(way, text, true, new CountDownLatch(1)));
+    /// Stalls when these bytes come by, before they arrive; on a connection on which `first` came by, if it isn't
+    /// empty.
+    CountDownLatch stallBefore(Way way, String first, String text) {
+        return arm(new Trap(way, first, text, true, new CountDownLatch(1)));
     }
 
     /// Lets these bytes arrive and stalls then.
-    CountDownLatch stallAfter(Way way, String text) {
-        return arm(new Trap(way, text, false, new CountDownLatch(1)));
+    CountDownLatch stallAfter(Way way, String first, String text) {
+        return arm(new Trap(way, first, text, false, new CountDownLatch(1)));
     }
 
     /// Waits for one of the two above.
@@ -163,13 +159,14 @@ final class Cable implements AutoCloseable {
 
     private void carry(Socket from, Socket to, Way way) {
         byte[] block = new byte[16_384];
+        boolean[] begun = new boolean[1];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             int length;
             while ((length = in.read(block)) > 0) {
-                pass(block, length, out, way);
+                pass(block, length, out, way, begun);
             }
         } catch (IOException | InterruptedException e) {
             // an end went away: the other follows, as the try above closes both
@@ -177,20 +174,26 @@ final class Cable implements AutoCloseable {
         }
     }
 
-    private void pass(byte[] block, int length, OutputStream out, Way way) throws IOException, InterruptedException {
+    /// @param begun whether the first words of the trap came by on this connection
+    private void pass(byte[] block, int length, OutputStream out, Way way, boolean[] begun)
+            throws IOException, InterruptedException {
         Trap set = trap;
-        if (set == null || !set.catches(block, length, way)) {
-            awaitSound();
-            write(block, length, out);
-        } else if (set.held) {
-            spring(set);
-            awaitSound();
-            write(block, length, out);
-        } else {
-            awaitSound();
-            write(block, length, out);
+        boolean caught = set != null && set.way == way && isCaught(set, block, length, begun);
+        if (set != null && caught && set.held) {
             spring(set);
         }
+        awaitSound();
+        write(block, length, out);
+        if (set != null && caught && !set.held) {
+            spring(set);
+        }
+    }
+
+    private static boolean isCaught(Trap set, byte[] block, int length, boolean[] begun) {
+        // ISO 8859-1 keeps every byte as it is
+        String text = new String(block, 0, length, StandardCharsets.ISO_8859_1);
+        begun[0] |= text.contains(set.first);
+        return begun[0] && text.contains(set.text);
     }
 
     private static void write(byte[] block, int length, OutputStream out) throws IOException {

@@ -67,7 +67,9 @@ class CableTest {
 
     @Test
     void it_stalls_just_before_certain_words() throws IOException {
-        var sprung = cable.stallBefore(Cable.Way.TO_FAR, "COMMIT");
+        var sprung = cable.stallBefore(Cable.Way.TO_FAR, "UPDATE", "COMMIT");
+        say(near, "COMMIT");
+        assertThat(hear(far, 6)).as("nothing was updated yet").isEqualTo("COMMIT");
         say(near, "UPDATE");
         assertThat(hear(far, 6)).isEqualTo("UPDATE");
         say(near, "COMMIT");
@@ -77,9 +79,10 @@ class CableTest {
 
     @Test
     void it_stalls_just_after_certain_words() throws IOException {
-        var sprung = cable.stallAfter(Cable.Way.TO_FAR, "COMMIT");
+        var sprung = cable.stallAfter(Cable.Way.TO_FAR, "UPDATE", "COMMIT");
+        say(near, "UPDATE");
         say(near, "COMMIT");
-        assertThat(hear(far, 6)).isEqualTo("COMMIT");
+        assertThat(hear(far, 12)).isEqualTo("UPDATECOMMIT");
         Cable.await(sprung, "COMMIT");
         say(far, "OK");
         assertThatThrownBy(() -> hear(near, 2)).isInstanceOf(SocketTimeoutException.class);

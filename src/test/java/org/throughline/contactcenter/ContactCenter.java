@@ -1,5 +1,7 @@
 package org.throughline.contactcenter;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +101,7 @@ final class ContactCenter implements AutoCloseable {
 
     private void configure(Node node) {
         Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("throughline.node", node.name);
         settings.put(
                 "quarkus.datasource.jdbc.url",
                 "jdbc:mariadb://127.0.0.1:" + cable(node.name + "-database").port()
@@ -143,8 +147,41 @@ final class ContactCenter implements AutoCloseable {
         return thing;
     }
 
+    /// Any node serves any request.
     URI http() {
-        return node("a").http();
+        return nodes.values().stream()
+                .filter(Node::isReady)
+                .findFirst()
+                .orElse(node("a"))
+                .http();
+    }
+
+    /// The node that owns the link of a PBX now.
+    Node linkOwner(String pbx) {
+        return Awaitility.await("somebody owns the link of " + pbx)
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> owner(pbx), Objects::nonNull);
+    }
+
+    boolean linkIsUp(String pbx) {
+        return link(pbx).path("state").asText().equals("UP");
+    }
+
+    private @Nullable Node owner(String pbx) {
+        String name = link(pbx).path("node").asText("");
+        return nodes.values().stream()
+                .filter(node -> name.startsWith(node.name + "-"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private JsonNode link(String pbx) {
+        for (JsonNode link : api("admin", ADMIN_PASSWORD).get("/api/v1/pbxs")) {
+            if (link.path("name").asText().equals(pbx)) {
+                return link;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     Api api(String login, String password) {
@@ -163,7 +200,7 @@ final class ContactCenter implements AutoCloseable {
             Awaitility.await("the queues of PBX " + pbx)
                     .atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(200))
-                    .until(() -> pbx(pbx).ask("queue show service-en").contains("service-en has"));
+                    .until(() -> pbx(pbx).ask("queue show service-en").contains("service-en has") && linkIsUp(pbx));
         }
     }
 
