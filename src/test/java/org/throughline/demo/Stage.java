@@ -8,7 +8,10 @@ import java.util.Locale;
 final class Stage {
 
     private static final int WIDTH = 92;
-    private static final boolean COLOURS = System.console() != null && System.getenv("NO_COLOR") == null;
+
+    @SuppressWarnings("SystemConsoleNull") // its contract says that it may be null
+    private static final boolean COLOURS =
+            System.console() != null && System.console().isTerminal() && System.getenv("NO_COLOR") == null;
 
     private final Instant began = Instant.now();
 
