@@ -20,7 +20,8 @@ class DocumentsTest {
     private static final Pattern PROBLEM = Pattern.compile("Problem\\s*\\.of\\(\\s*(\\d+|status),\\s*\"([a-z0-9-]+)\"");
     private static final Pattern PROPERTY =
             Pattern.compile("@ConfigProperty\\(\\s*name = \"(throughline\\.[a-z.-]+)\"");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+    /// A target is a file or a folder; `[x](y)` in an example of Asterisk's configuration is no link.
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]*[./][^)#:\\s]*)(?:#[^)]*)?\\)");
 
     @Test
     void every_problem_is_explained_with_its_status() {
