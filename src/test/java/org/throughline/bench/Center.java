@@ -1,0 +1,203 @@
+package org.throughline.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.throughline.access.SigningKey;
+import org.throughline.contactcenter.Api;
+import org.throughline.embedded.LocalDatabase;
+import org.throughline.embedded.LocalPbx;
+import org.throughline.embedded.PbxPlan;
+import org.throughline.embedded.Phone;
+import org.throughline.embedded.Ports;
+import org.throughline.embedded.PromptSounds;
+
+/// What is measured: one MariaDB, one Asterisk, one node, all on loopback, with their own defaults. Nobody
+/// is logged in;
+/// of the reps' phones only the one of the fallback queue has an address.
+final class Center implements AutoCloseable {
+
+    static final String NUMBER = "+493012345";
+    static final String BARE = "800";
+    static final String STEPS = "801";
+    static final int REPS = 8;
+
+    private static final String PASSWORD = "only for this measurement";
+    private static final int RTP_FIRST = 10_000;
+    private static final int RTP_LAST = 19_999;
+
+    final LocalDatabase database;
+    final LocalPbx pbx;
+    final ServiceProcess node;
+    final Directory directory;
+    final int turnPort = Ports.freeTcp();
+    final int fallbackPhone = Ports.freeUdp();
+    private final int httpPort = Ports.freeTcp();
+    private final Map<String, Api> tokens = new LinkedHashMap<>();
+
+    private Center(Path folder, int customers) {
+        database = LocalDatabase.start(folder.resolve("database"));
+        database.dropOldSchemas();
+        directory = new Directory(database);
+        Path sounds = folder.resolve("sounds");
+        PromptSounds.in(sounds).tones();
+        pbx = LocalPbx.start(folder.resolve("pbx"), plan(sounds));
+        int managementPort = Ports.freeTcp();
+        node = ServiceProcess.start(folder, settings(folder, managementPort), managementPort);
+        directory.fill(customers);
+        seed(api("admin"));
+        comparisons();
+    }
+
+    static Center open(Path folder, int customers) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Center(folder.toAbsolutePath(), customers);
+    }
+
+    private PbxPlan plan(Path sounds) {
+        List<Phone> phones = Stream.concat(
+                        IntStream.rangeClosed(1, REPS)
+                                .mapToObj(i -> Phone.rep(extension(i), "Rep " + i, phonePassword(extension(i)))),
+                        Stream.of(Phone.rep("199", "Fallback", phonePassword("199"))
+                                .at("sip:rep-199@127.0.0.1:" + fallbackPhone)))
+                .toList();
+        PbxPlan plan = PbxPlan.local("bench", sounds);
+        return new PbxPlan(
+                plan.systemName(),
+                plan.address(),
+                plan.sipPort(),
+                plan.amiPort(),
+                RTP_FIRST,
+                RTP_LAST,
+                List.of("127.0.0.1:" + turnPort),
+                null,
+                phones,
+                sounds);
+    }
+
+    private Map<String, String> settings(Path folder, int managementPort) {
+        Path key = folder.resolve("signing-key.pem");
+        SigningKey.ensure(key);
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put(
+                "quarkus.datasource.jdbc.url", database.jdbcUrl(Directory.SCHEMA) + "?createDatabaseIfNotExist=true");
+        settings.put("quarkus.datasource.username", LocalDatabase.USER);
+        settings.put("quarkus.datasource.password", database.password());
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", String.valueOf(httpPort));
+        settings.put("quarkus.management.port", String.valueOf(managementPort));
+        settings.put("throughline.fastagi.port", String.valueOf(turnPort));
+        settings.put("throughline.access.signing-key", key.toString());
+        settings.put("throughline.access.first-admin-password", PASSWORD);
+        String link = "throughline.pbx.\"bench\".";
+        settings.put(link + "host", "127.0.0.1");
+        settings.put(link + "port", String.valueOf(pbx.plan().amiPort()));
+        settings.put(link + "secret", pbx.amiSecret());
+        settings.put(link + "queues-file", pbx.generatedQueues().toString());
+        return settings;
+    }
+
+    static String login(int rep) {
+        return "rep" + rep;
+    }
+
+    static String extension(int rep) {
+        return String.valueOf(100 + rep);
+    }
+
+    static String phonePassword(String extension) {
+        return "bench-phone-" + extension;
+    }
+
+    Api api(String login) {
+        return tokens.computeIfAbsent(
+                login, name -> Api.login(java.net.URI.create("http://127.0.0.1:" + httpPort), name, PASSWORD));
+    }
+
+    private void seed(Api admin) {
+        Map<String, Object> always = Map.of(
+                "days",
+                List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"),
+                "from",
+                "00:00",
+                "to",
+                "00:00");
+        admin.put(
+                "/api/v1/calendars/always",
+                Map.of("zone", "Europe/Berlin", "weekly", List.of(always), "special", List.of()));
+        for (String skill : List.of("general", "service", "billing", "technical")) {
+            Map<String, Object> queue = new LinkedHashMap<>();
+            queue.put("skill", skill);
+            queue.put("calendar", "always");
+            queue.put("maxWaitSeconds", 60);
+            queue.put("wrapUpSeconds", 0);
+            queue.put("ringSeconds", 8);
+            queue.put("announce", false);
+            admin.put("/api/v1/queues/" + skill + "-en", queue);
+        }
+        for (int i = 1; i <= REPS; i++) {
+            admin.post("/api/v1/accounts", Map.of("login", login(i), "password", PASSWORD, "roles", Set.of("rep")));
+            Map<String, Object> rep = new LinkedHashMap<>();
+            rep.put("displayName", login(i));
+            rep.put("endpoint", "rep-" + extension(i));
+            rep.put("extension", extension(i));
+            rep.put("pbx", "bench");
+            rep.put("skills", Map.of("billing", 5));
+            rep.put("languages", Set.of("en"));
+            admin.put("/api/v1/reps/" + login(i), rep);
+        }
+    }
+
+    /// Two extensions to compare with: the bare call, and the steps of the entry flow with nobody asked
+    /// what to do.
+    private void comparisons() {
+        dialplan(BARE, "Answer()", "Wait(0.2)", "Hangup(16)");
+        dialplan(
+                STEPS,
+                "Answer()",
+                "Read(K,tl/en/greeting,1,,1,0.1)",
+                "Read(K,tl/en/why.menu,1,,1,6)",
+                "Read(K,tl/en/nobody,1,,1,0.1)",
+                "Playback(tl/en/promise)",
+                "Hangup(16)");
+    }
+
+    private void dialplan(String extension, String... steps) {
+        for (int i = 0; i < steps.length; i++) {
+            pbx.ask("dialplan add extension " + extension + "," + (i + 1) + "," + steps[i] + " into tl-in replace");
+        }
+        if (!pbx.ask("dialplan show " + extension + "@tl-in").contains("'" + extension + "'")) {
+            throw new IllegalStateException("the extension to compare with could not be added");
+        }
+    }
+
+    Proc asterisk() {
+        return new Proc("asterisk", pbx.pid());
+    }
+
+    Proc service() {
+        return new Proc("service", node.pid());
+    }
+
+    Proc mariadb() {
+        return new Proc("mariadbd", database.pid());
+    }
+
+    @Override
+    public void close() {
+        node.close();
+        pbx.close();
+        database.close();
+    }
+}
