@@ -39,6 +39,7 @@ final class NodeSettings {
         put(
                 "quarkus.log.file.path",
                 options.data().resolve("log/throughline.log").toString());
+        put("quarkus.log.category.\"org.hibernate.validator.internal.metadata\".level", "ERROR");
         put("quarkus.banner.enabled", "false");
         return OwnerOnly.write(
                 options.data().resolve("node.properties"),

@@ -37,16 +37,22 @@ public final class Ports {
         throw new IllegalStateException("no free UDP port on loopback between " + LOWEST + " and " + HIGHEST);
     }
 
-    /// The first of `count` UDP ports in a row for RTP, an even number; all were free a moment ago.
+    /// The first of `count` UDP ports in a row for RTP, an even number: the range with the most free ports. Asterisk
+    /// passes over those that are taken.
     public static int freeRtpRange(int count) {
         int blocks = (RTP_HIGHEST - RTP_LOWEST) / count;
-        for (int attempt = 0; attempt < 100; attempt++) {
-            int first = RTP_LOWEST + ThreadLocalRandom.current().nextInt(blocks) * count;
-            if (rangeIsFree(first, count)) {
-                return first;
+        int start = ThreadLocalRandom.current().nextInt(blocks);
+        int best = RTP_LOWEST;
+        int mostFree = -1;
+        for (int i = 0; i < blocks && mostFree < count; i++) {
+            int first = RTP_LOWEST + (start + i) % blocks * count;
+            int free = freeUdpPorts(first, count);
+            if (free > mostFree) {
+                best = first;
+                mostFree = free;
             }
         }
-        throw new IllegalStateException("no " + count + " free UDP ports in a row for RTP");
+        return best;
     }
 
     public static boolean tcpIsFree(int port) {
@@ -59,13 +65,12 @@ public final class Ports {
         }
     }
 
-    private static boolean rangeIsFree(int first, int count) {
+    private static int freeUdpPorts(int first, int count) {
+        int free = 0;
         for (int port = first; port < first + count; port++) {
-            if (!udpIsFree(port)) {
-                return false;
-            }
+            free += udpIsFree(port) ? 1 : 0;
         }
-        return true;
+        return free;
     }
 
     public static boolean udpIsFree(int port) {
