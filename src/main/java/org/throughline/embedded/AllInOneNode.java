@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 class AllInOneNode implements QuarkusApplication {
 
     private final SampleData sample;
-    private final LocalQueues queues;
 
     @Inject
-    AllInOneNode(SampleData sample, LocalQueues queues) {
+    AllInOneNode(SampleData sample) {
         this.sample = sample;
-        this.queues = queues;
     }
 
     @Override
@@ -34,7 +32,6 @@ class AllInOneNode implements QuarkusApplication {
                 return SampleData.CUSTOMERS + " customers";
             });
         }
-        queues.tell();
         Welcome.say(all);
         Quarkus.waitForExit();
         return 0;

@@ -71,6 +71,7 @@ final class NodeSettings {
             put(prefix + "host", "127.0.0.1");
             put(prefix + "port", String.valueOf(pbx.plan().amiPort()));
             put(prefix + "secret", pbx.amiSecret());
+            put(prefix + "queues-file", pbx.generatedQueues().toString());
         } else if (external != null) {
             String[] parts = external.split(":", 2);
             put(prefix + "host", parts[0]);

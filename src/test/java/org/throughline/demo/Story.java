@@ -34,6 +34,7 @@ final class Story {
                 Phone nancysPhone = house.phone("caller-1", NANCYS_TONE);
                 Screen screen = Screen.open("nina", nina, null, this::show)) {
             nina.put("/api/v1/reps/me/state", Map.of("state", "READY"));
+            awaitPhone();
             stage.tell(Instant.now(), "·", "Nina is " + state());
 
             stage.title("Nancy calls");
@@ -97,9 +98,9 @@ final class Story {
     /// greeting it is not yet awaited.
     private static void press(PhoneCall call, String key, Phone until) {
         long end = System.nanoTime() + LISTENING.toNanos();
-        while (!until.isRinging() && System.nanoTime() < end) {
+        while (call.isUp() && !until.isRinging() && System.nanoTime() < end) {
             Pause.of(Duration.ofSeconds(3));
-            if (!until.isRinging()) {
+            if (call.isUp() && !until.isRinging()) {
                 call.press(key);
             }
         }
@@ -116,7 +117,7 @@ final class Story {
         if (!number.isEmpty()) {
             nina.post(
                     "/api/v1/tickets/" + number + "/notes",
-                    Map.of("text", "Kettle leaks at the lid; will send a photo.", "call", call));
+                    Map.of("text", "The toaster browns one side only; will send a photo.", "call", call));
         }
     }
 
@@ -167,6 +168,15 @@ final class Story {
 
     private void ready() {
         nina.put("/api/v1/reps/me/state", Map.of("state", "READY"));
+    }
+
+    /// The PBX says that her phone can be rung; a moment later it is in her queues.
+    private void awaitPhone() {
+        long end = System.nanoTime() + LISTENING.toNanos();
+        while (!nina.get("/api/v1/reps/me").path("device").asText().equals("FREE") && System.nanoTime() < end) {
+            Pause.of(Duration.ofMillis(100));
+        }
+        Pause.of(READING);
     }
 
     private String state() {
