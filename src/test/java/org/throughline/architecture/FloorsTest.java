@@ -1,7 +1,6 @@
 package org.throughline.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -53,18 +52,6 @@ class FloorsTest {
         assertThat(FLOOR_OF.keySet())
                 .as("a new package is a decision: give it a floor here and an ADR in docs/adr")
                 .containsAll(features);
-    }
-
-    @Test
-    void only_pbx_knows_asterisk_s_library() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(House.ROOT + ".pbx..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.asteriskjava..")
-                .because("what a call is stays free of one PBX's words, so that it can be tested without a PBX")
-                .check(House.CLASSES);
     }
 
     @Test
