@@ -146,7 +146,7 @@ public class CallFlow {
         }
     }
 
-    /// InnoDB rolled one of two transactions back (1213), or let it wait too long and it may go next (1205).
+    /// InnoDB rolled one of two transactions back (1213). One that waited too long (1205) has used up the turn's time.
     private static boolean deadlocked(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getErrorCode() == 1213) {
