@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.throughline.access.Actor;
@@ -27,23 +26,14 @@ class Screening {
     private final Sight sight;
     private final TokenLife tokens;
     private final ObjectMapper json;
-    private final Clock clock;
     private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
 
-    Screening(
-            LiveTail tail,
-            ScreenNews news,
-            Sight sight,
-            TokenLife tokens,
-            ObjectMapper json,
-            Clock clock,
-            MeterRegistry metrics) {
+    Screening(LiveTail tail, ScreenNews news, Sight sight, TokenLife tokens, ObjectMapper json, MeterRegistry metrics) {
         this.tail = tail;
         this.news = news;
         this.sight = sight;
         this.tokens = tokens;
         this.json = json;
-        this.clock = clock;
         metrics.gaugeCollectionSize("throughline.screens", io.micrometer.core.instrument.Tags.empty(), screens);
     }
 
@@ -61,9 +51,5 @@ class Screening {
 
     void goDown(@Observes ShutdownEvent ignored) {
         screens.forEach(Screen::goDown);
-    }
-
-    Clock clock() {
-        return clock;
     }
 }

@@ -10,7 +10,6 @@ import org.throughline.api.Problem;
 import org.throughline.events.LiveNews;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.CallView;
-import org.throughline.journeys.LegView;
 import org.throughline.queues.QueuePlan;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.Roster;
@@ -76,9 +75,5 @@ class Sight {
     @Nullable
     RepCard rep(Actor actor) {
         return actor.repLogin() == null ? null : roster.byLogin(actor.repLogin());
-    }
-
-    static boolean rings(LegView leg) {
-        return leg.connectedAt() == null && leg.endedAt() == null;
     }
 }

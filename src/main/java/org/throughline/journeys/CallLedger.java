@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.events.LiveNews;
 import org.throughline.phone.E164;
 import org.throughline.phone.PhoneNumbers;
-import org.throughline.telephony.CallId;
 import org.throughline.telephony.CallNews;
 import org.throughline.telephony.CallNews.Announced;
 import org.throughline.telephony.CallNews.Connected;
@@ -137,11 +136,5 @@ public class CallLedger {
         call.end(n.at(), n.cause(), n.lostByUs());
         chronicle.ended(call, n);
         screens.tell("call.ended", call, audience, null, n.lostByUs() ? "LOST_BY_US" : null, n.at());
-    }
-
-    /// Which of our calls a caller is in, if it is still up.
-    public boolean isUp(CallId id) {
-        Call call = calls.findById(id.value());
-        return call != null && !call.ended();
     }
 }
