@@ -55,11 +55,21 @@ public final class Api {
         return ok(send("POST", path, body));
     }
 
+    /// Whatever it is by now.
+    public void delete(String path) {
+        ok(send("DELETE", path, null, "If-Match", "*"));
+    }
+
     /// Whatever the answer is.
-    public Answer send(String method, String path, @Nullable Object body) {
+    ///
+    /// @param headers names and values in turn, beyond those that every request has
+    public Answer send(String method, String path, @Nullable Object body, String... headers) {
         try {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
+            for (int i = 0; i < headers.length; i += 2) {
+                request.header(headers[i], headers[i + 1]);
+            }
             request.method(
                     method,
                     body == null

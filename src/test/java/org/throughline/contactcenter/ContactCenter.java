@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ final class ContactCenter implements AutoCloseable {
     final Map<String, Node> nodes = new LinkedHashMap<>();
     final PromptTones tones;
     private final Map<String, Cable> cables = new LinkedHashMap<>();
+    private final Map<String, Long> startedIn = new LinkedHashMap<>();
     private final Path folder;
 
     private ContactCenter(Path folder) {
@@ -94,6 +96,7 @@ final class ContactCenter implements AutoCloseable {
                 .withOperator("PJSIP/rep-" + (firstExtension + Company.REPS_A_PBX));
         LocalPbx pbx = LocalPbx.start(folder.resolve("pbx-" + name), plan);
         pbxs.put(name, pbx);
+        startedIn.put(name, Instant.now().getEpochSecond());
         for (String node : nodes.keySet()) {
             cables.put(node + "-" + name, Cable.to(node + "-" + name, plan.amiPort()));
         }
@@ -186,6 +189,16 @@ final class ContactCenter implements AutoCloseable {
 
     Api api(String login, String password) {
         return Api.login(http(), login, password);
+    }
+
+    /// Kills a PBX with whatever goes on there and starts it again: no BYE, no event, every call is gone.
+    void crash(String pbx) {
+        // Asterisk tells when it was started in whole seconds: another start is told by another one
+        Awaitility.await("a second after the start of PBX " + pbx)
+                .until(() -> Instant.now().getEpochSecond() > known(startedIn, pbx));
+        pbx(pbx).kill();
+        startedIn.put(pbx, Instant.now().getEpochSecond());
+        pbx(pbx).startAgain();
     }
 
     /// All nodes run and are ready, all cables are sound, each PBX has its link and its queues.
