@@ -21,7 +21,12 @@ record CallerContext(
         List<OrderLine> orders,
         List<Promise> promises) {
 
-    /// The call itself. Seconds are of waiting in queues; prompts count each time a key was awaited.
+    /// The call itself.
+    ///
+    /// @param state IN_FLOW, WAITING, RINGING, TALKING, ON_HOLD, PARKED, ENDED or LOST_BY_US
+    /// @param parkedIn the parking space whose number a rep dials to take the caller
+    ///
+    /// Seconds are of waiting in queues; prompts count each time a key was awaited.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CallPart(
             String id,
@@ -32,6 +37,7 @@ record CallerContext(
             @Nullable String dnis,
             String language,
             @Nullable String queue,
+            @Nullable String parkedIn,
             long waitedSeconds,
             int prompts,
             int repeats) {}
@@ -53,6 +59,10 @@ record CallerContext(
     record Known(String name, String value, String source, boolean confirmed, Instant at) {}
 
     /// Somebody's time with the customer in this matter, in this call or an earlier one.
+    ///
+    /// @param resolvedBy how the leg was attached to the call: TOKEN, CHANNEL, LINKED, BRIDGE, HELD_CUSTOMER,
+    /// PARKING_SPACE or REP
+    /// @param tentative true while a colleague is asked who has not taken the caller (yet)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Dealing(
             String call,
@@ -62,7 +72,8 @@ record CallerContext(
             Instant from,
             @Nullable Instant to,
             @Nullable String outcome,
-            @Nullable String resolvedBy) {}
+            @Nullable String resolvedBy,
+            @Nullable Boolean tentative) {}
 
     record Note(String by, Instant at, String text) {}
 

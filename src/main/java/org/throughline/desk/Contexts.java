@@ -85,6 +85,7 @@ class Contexts {
                 call.dnis(),
                 call.language(),
                 call.waitingIn(),
+                call.parkedIn(),
                 waited(legs).toSeconds(),
                 asks.asks(),
                 asks.repeats());
@@ -94,8 +95,14 @@ class Contexts {
         if (call.endedAt() != null) {
             return call.lostByUs() ? "LOST_BY_US" : "ENDED";
         }
-        if (legs.stream().anyMatch(LegView::talking)) {
+        if (legs.stream().anyMatch(leg -> leg.talking() && leg.heldAt() == null)) {
             return "TALKING";
+        }
+        if (legs.stream().anyMatch(LegView::talking)) {
+            return "ON_HOLD";
+        }
+        if (call.parkedIn() != null) {
+            return "PARKED";
         }
         if (legs.stream().anyMatch(l -> l.rep() != null && l.endedAt() == null)) {
             return "RINGING";
@@ -146,7 +153,8 @@ class Contexts {
                 leg.connectedAt() == null ? leg.offeredAt() : leg.connectedAt(),
                 leg.endedAt(),
                 leg.outcome(),
-                leg.resolvedBy() == null ? null : leg.resolvedBy().name());
+                leg.resolvedBy() == null ? null : leg.resolvedBy().name(),
+                leg.tentative() ? Boolean.TRUE : null);
     }
 
     private List<CallerContext.Note> notes(TicketId ticket) {

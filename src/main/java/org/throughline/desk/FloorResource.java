@@ -46,7 +46,7 @@ class FloorResource {
         this.clock = clock;
     }
 
-    /// @param state TALKING, RINGING, OUT, UNREACHABLE, ELSEWHERE, WRAP_UP, PAUSED or READY
+    /// @param state TALKING, ON_HOLD, CONSULTING, RINGING, OUT, UNREACHABLE, ELSEWHERE, WRAP_UP, PAUSED or READY
     /// @param reason why paused
     /// @param calls those that ring at or talk with the rep
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -74,6 +74,11 @@ class ScreenNews {
                 }
                 if (news.subject() != null) {
                     body.put("leg", news.subject());
+                    body.put(
+                            "tentative",
+                            records.legs(call.id()).stream()
+                                    .anyMatch(leg ->
+                                            leg.tentative() && leg.channel().equals(news.subject())));
                 }
                 audit.read(actor, "/api/v1/live", "context", Set.of(news.call()));
                 if (call.customer() != null) {

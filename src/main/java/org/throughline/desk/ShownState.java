@@ -11,6 +11,10 @@ import org.throughline.telephony.LineEvent.DeviceState;
 /// to do by the database; the first that has something to say wins, in this order.
 enum ShownState {
     TALKING,
+    /// Has a caller on hold, perhaps asking a colleague.
+    ON_HOLD,
+    /// Is asked by a colleague about that one's caller.
+    CONSULTING,
     RINGING,
     OUT,
     UNREACHABLE,
@@ -21,8 +25,14 @@ enum ShownState {
     READY;
 
     static ShownState of(Presence presence, List<LegView> open) {
-        if (open.stream().anyMatch(LegView::talking)) {
+        if (open.stream().anyMatch(leg -> leg.talking() && leg.heldAt() == null)) {
             return TALKING;
+        }
+        if (open.stream().anyMatch(LegView::talking)) {
+            return ON_HOLD;
+        }
+        if (open.stream().anyMatch(LegView::consulting)) {
+            return CONSULTING;
         }
         if (!open.isEmpty()) {
             return RINGING;

@@ -2,6 +2,7 @@ package org.throughline.flows;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.throughline.customers.CustomerDirectory;
+import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.JourneyBook;
 import org.throughline.orders.OrderBook;
 import org.throughline.queues.QueuePlan;
@@ -12,12 +13,20 @@ import org.throughline.staff.Roster;
 class House {
 
     private final JourneyBook journeys;
+    private final CallRecords calls;
     private final CustomerDirectory customers;
     private final OrderBook orders;
     private final QueuePlan queues;
     private final Roster roster;
 
-    House(JourneyBook journeys, CustomerDirectory customers, OrderBook orders, QueuePlan queues, Roster roster) {
+    House(
+            JourneyBook journeys,
+            CallRecords calls,
+            CustomerDirectory customers,
+            OrderBook orders,
+            QueuePlan queues,
+            Roster roster) {
+        this.calls = calls;
         this.journeys = journeys;
         this.customers = customers;
         this.orders = orders;
@@ -27,6 +36,10 @@ class House {
 
     JourneyBook journeys() {
         return journeys;
+    }
+
+    CallRecords calls() {
+        return calls;
     }
 
     CustomerDirectory customers() {

@@ -17,6 +17,7 @@ import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.RepId;
+import org.throughline.telephony.CallId;
 import org.throughline.telephony.Turn;
 
 /// What the engine asks, answered by the other features within one turn's transaction.
@@ -165,6 +166,12 @@ final class LiveSituation implements Situation {
         QueueKey key = extensions.get(extension);
         QueueCard queue = key == null ? null : house.queues().card(key);
         return queue == null ? new Dialled.Nothing() : new Dialled.Queue(queue);
+    }
+
+    @Override
+    public @Nullable CallId heldCaller() {
+        RepCard rep = turn.endpoint() == null ? null : house.roster().byEndpoint(turn.endpoint());
+        return rep == null ? null : house.calls().theOneOf(rep.id());
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
+import org.throughline.telephony.CallId;
 import org.throughline.telephony.Prompt;
 import org.throughline.telephony.TurnAnswer;
 import org.throughline.telephony.TurnEvent;
@@ -174,20 +175,29 @@ final class Routing {
             case CONSULT, TRANSFER, START ->
                 switch (situation.dialled(data)) {
                     case Situation.Dialled.Rep rep ->
-                        new Engine.Advance(
-                                walk.awaiting(Walk.Awaited.COLLEAGUE),
-                                new TurnAnswer.RingRep(rep.endpoint(), RING_COLLEAGUE));
+                        consult(walk, event, new TurnAnswer.RingRep(rep.endpoint(), RING_COLLEAGUE), situation);
                     case Situation.Dialled.Queue(QueueCard card) ->
                         situation.outlook(card.key()) instanceof QueueOutlook.Open
-                                ? new Engine.Advance(
-                                        walk.into(card.key()).awaiting(Walk.Awaited.COLLEAGUE),
-                                        new TurnAnswer.Enqueue(card.key().value(), card.maxWait(), FIRST))
+                                ? consult(
+                                        walk.into(card.key()),
+                                        event,
+                                        new TurnAnswer.Enqueue(card.key().value(), card.maxWait(), FIRST),
+                                        situation)
                                 : end(walk, UNAVAILABLE);
                     case Situation.Dialled.Nothing _ -> end(walk, REFUSED);
                 };
             case QUEUE, DIAL, FALLBACK -> Outcome.of(data).served() ? end(walk) : end(walk, UNAVAILABLE);
             case SAID, KEYS -> end(walk, UNAVAILABLE);
         };
+    }
+
+    /// A call of a rep who has a caller on the line is about that caller, until it turns out otherwise.
+    /// A transfer by key inherits the call's name from the rep's own leg.
+    private static Engine.Advance consult(Walk walk, TurnEvent event, TurnAnswer answer, Situation situation) {
+        CallId caller = event == TurnEvent.CONSULT ? situation.heldCaller() : null;
+        return new Engine.Advance(
+                walk.awaiting(Walk.Awaited.COLLEAGUE),
+                caller == null ? answer : new TurnAnswer.OnBehalf(caller, answer));
     }
 
     private static Engine.Advance end(Walk walk, Prompt... prompts) {

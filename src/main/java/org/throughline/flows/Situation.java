@@ -8,6 +8,7 @@ import org.throughline.journeys.Verification;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
+import org.throughline.telephony.CallId;
 
 /// All that the engine may ask about a call and the house while it decides one turn, and the way its effects take.
 ///
@@ -74,6 +75,10 @@ interface Situation {
 
         record Nothing() implements Dialled {}
     }
+
+    /// The call whose caller the rep of this channel has on the line, if it is just one; else null.
+    @Nullable
+    CallId heldCaller();
 
     void apply(Effect effect);
 }

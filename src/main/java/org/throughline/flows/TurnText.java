@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.journeys.JourneyId;
 import org.throughline.queues.QueueKey;
+import org.throughline.telephony.CallId;
 import org.throughline.telephony.Prompt;
 import org.throughline.telephony.TurnAnswer;
 
@@ -24,6 +25,10 @@ final class TurnText {
     private TurnText() {}
 
     static String of(TurnAnswer answer) {
+        return json(answer).toString();
+    }
+
+    private static ObjectNode json(TurnAnswer answer) {
         ObjectNode json = JSON.createObjectNode();
         switch (answer) {
             case TurnAnswer.Say say -> speak(json.put("do", "say"), say.prompts());
@@ -42,13 +47,22 @@ final class TurnText {
                         .put("wait", rep.ring().toMillis());
             case TurnAnswer.RingOperator _ -> json.put("do", "operator");
             case TurnAnswer.End end -> speak(json.put("do", "end"), end.prompts());
+            case TurnAnswer.OnBehalf onBehalf ->
+                json = json(onBehalf.then()).put("for", onBehalf.call().value());
             case TurnAnswer.Fallback _ -> json.put("do", "fallback");
         }
-        return json.toString();
+        return json;
     }
 
     static TurnAnswer answer(String text) {
         JsonNode json = parse(text);
+        TurnAnswer answer = answer(json);
+        return json.has("for")
+                ? new TurnAnswer.OnBehalf(new CallId(json.get("for").asText()), answer)
+                : answer;
+    }
+
+    private static TurnAnswer answer(JsonNode json) {
         return switch (json.required("do").asText()) {
             case "say" -> new TurnAnswer.Say(spoken(json));
             case "ask" -> new TurnAnswer.Ask(spoken(json), json.required("max").asInt(), wait(json));

@@ -56,6 +56,9 @@ class Call {
 
     private boolean handled;
 
+    @Column(name = "parked_in")
+    private @Nullable String parkedIn;
+
     @SuppressWarnings("NullAway.Init")
     protected Call() {}
 
@@ -170,6 +173,16 @@ class Call {
         handled = true;
     }
 
+    @Nullable
+    String parkedIn() {
+        return parkedIn;
+    }
+
+    /// @param space where, or null: no longer
+    void park(@Nullable String space) {
+        parkedIn = space;
+    }
+
     /// True the first time.
     boolean end(Instant at, int cause, boolean lost) {
         if (endedAt != null) {
@@ -179,6 +192,7 @@ class Call {
         endCause = cause;
         lostByUs = lost;
         waitingIn = null;
+        parkedIn = null;
         return true;
     }
 }

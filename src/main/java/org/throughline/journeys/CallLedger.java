@@ -1,6 +1,8 @@
 package org.throughline.journeys;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +15,22 @@ import org.throughline.phone.PhoneNumbers;
 import org.throughline.telephony.CallNews;
 import org.throughline.telephony.CallNews.Announced;
 import org.throughline.telephony.CallNews.Connected;
+import org.throughline.telephony.CallNews.Consulting;
 import org.throughline.telephony.CallNews.Disconnected;
 import org.throughline.telephony.CallNews.Ended;
+import org.throughline.telephony.CallNews.Held;
 import org.throughline.telephony.CallNews.LeftQueue;
+import org.throughline.telephony.CallNews.Moved;
 import org.throughline.telephony.CallNews.OfferEnded;
 import org.throughline.telephony.CallNews.Offered;
+import org.throughline.telephony.CallNews.Parked;
+import org.throughline.telephony.CallNews.Unparked;
+import org.throughline.telephony.CallNews.Unresolved;
 import org.throughline.telephony.CallNews.Waiting;
 import org.throughline.telephony.RunningCall;
 
 /// Writes what a PBX tells into calls, legs and tickets, and puts it on the screens, in the caller's transaction.
+/// Other features hear it as CDI events in the same transaction.
 @ApplicationScoped
 public class CallLedger {
 
@@ -32,6 +41,7 @@ public class CallLedger {
     private final Screens screens;
     private final Chronicle chronicle;
     private final PhoneNumbers numbers;
+    private final Event<CallNews> told;
 
     CallLedger(
             Calls calls,
@@ -40,7 +50,8 @@ public class CallLedger {
             RepLegs repLegs,
             Screens screens,
             Chronicle chronicle,
-            PhoneNumbers numbers) {
+            PhoneNumbers numbers,
+            Event<CallNews> told) {
         this.calls = calls;
         this.callers = callers;
         this.legs = legs;
@@ -48,6 +59,7 @@ public class CallLedger {
         this.screens = screens;
         this.chronicle = chronicle;
         this.numbers = numbers;
+        this.told = told;
     }
 
     /// Takes one piece of news. The same news again changes nothing.
@@ -56,14 +68,25 @@ public class CallLedger {
         if (call.ended() && !(news instanceof Disconnected || news instanceof OfferEnded)) {
             return; // told late or twice; what is over stays over
         }
+        write(call, news);
+        told.fire(news);
+    }
+
+    private void write(Call call, CallNews news) {
         switch (news) {
             case Announced n -> announce(call, n);
             case Waiting n -> waits(call, n);
             case LeftQueue n -> leavesQueue(call, n);
             case Offered n -> repLegs.offered(call, n);
             case OfferEnded n -> repLegs.offerEnded(call, n);
+            case Consulting n -> repLegs.consulting(call, n);
             case Connected n -> repLegs.connected(call, n);
+            case Held n -> repLegs.held(call, n);
             case Disconnected n -> repLegs.disconnected(call, n);
+            case Parked n -> park(call, n);
+            case Unparked n -> unpark(call, n.space(), n.at());
+            case Moved n -> chronicle.moved(call, n);
+            case Unresolved n -> repLegs.unresolved(call, n);
             case Ended n -> end(call, n);
         }
     }
@@ -76,10 +99,15 @@ public class CallLedger {
                         .collect(Collectors.groupingBy(
                                 Leg::call,
                                 Collectors.mapping(
-                                        l -> new RunningCall.Leg(l.channel(), l.endpoint(), l.connectedAt() != null),
+                                        l -> new RunningCall.Leg(
+                                                l.channel(),
+                                                l.endpoint(),
+                                                l.connectedAt() != null,
+                                                l.tentative(),
+                                                l.heldAt() != null),
                                         Collectors.toList())));
         return running.stream()
-                .map(c -> new RunningCall(c.id(), open.getOrDefault(c.id().value(), List.of())))
+                .map(c -> new RunningCall(c.id(), c.parkedIn(), open.getOrDefault(c.id().value(), List.of())))
                 .toList();
     }
 
@@ -116,6 +144,29 @@ public class CallLedger {
         }
     }
 
+    private void park(Call call, Parked n) {
+        if (n.space().equals(call.parkedIn())) {
+            return;
+        }
+        call.park(n.space());
+        legs.persist(Leg.parked(call.id().value(), n.space(), n.at(), n.inferred()));
+        screens.tell("call.parked", call, screens.of(call), null, n.space(), n.at());
+    }
+
+    private void unpark(Call call, @Nullable String space, Instant at) {
+        if (space == null || !space.equals(call.parkedIn())) {
+            return;
+        }
+        call.park(null);
+        for (Leg leg : legs.openOf(call.id())) {
+            if (leg.kind() == Leg.Kind.PARK) {
+                leg.end("LEFT", at);
+                chronicle.parked(call, leg);
+            }
+        }
+        screens.tell("call.unparked", call, screens.of(call), null, space, at);
+    }
+
     private void end(Call call, Ended n) {
         Set<String> audience = new LinkedHashSet<>(screens.of(call));
         for (Leg leg : legs.of(call.id())) {
@@ -129,6 +180,10 @@ public class CallLedger {
                 case QUEUE -> {
                     leg.end("ABANDONED", n.at());
                     chronicle.waited(call, leg);
+                }
+                case PARK -> {
+                    leg.end("ABANDONED", n.at());
+                    chronicle.parked(call, leg);
                 }
                 case REP -> repLegs.callEnded(call, leg, n);
             }

@@ -55,6 +55,17 @@ public class CallRecords {
         return calls.ofJourney(journey).stream().map(this::view).toList();
     }
 
+    /// The call whose caller this rep has, on hold or not; null if there is none or more than one.
+    public @Nullable CallId theOneOf(RepId rep) {
+        List<CallId> calls = legs.openOf(rep).stream()
+                .map(LegView::of)
+                .filter(LegView::talking)
+                .map(LegView::call)
+                .distinct()
+                .toList();
+        return calls.size() == 1 ? calls.getFirst() : null;
+    }
+
     /// The legs that ring at or talk with a rep now.
     public List<LegView> openOf(RepId rep) {
         return legs.openOf(rep).stream().map(LegView::of).toList();

@@ -11,6 +11,7 @@ import org.throughline.telephony.CallId;
 /// @param announced AMI has seen the customer's channel; before that a turn may reveal and offer nothing personal
 /// @param ani the calling number, unverified, or null if withheld or not a number
 /// @param waitingIn the queue the caller waits in, or null
+/// @param parkedIn the parking space the caller waits in, or null
 /// @param lostByUs it ended by our or the PBX's fault, not by the caller's hang-up
 public record CallView(
         CallId id,
@@ -22,6 +23,7 @@ public record CallView(
         Verification verification,
         @Nullable JourneyId journey,
         @Nullable String waitingIn,
+        @Nullable String parkedIn,
         Instant beganAt,
         @Nullable Instant endedAt,
         boolean lostByUs) {
@@ -37,6 +39,7 @@ public record CallView(
                 call.verification(),
                 call.journey(),
                 call.waitingIn(),
+                call.parkedIn(),
                 call.beganAt(),
                 call.endedAt(),
                 call.lostByUs());

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallNews.Ended;
+import org.throughline.telephony.CallNews.Moved;
 import org.throughline.tickets.EntryKind;
 import org.throughline.tickets.TicketDesk;
 import org.throughline.tickets.TimelineEntry;
@@ -15,6 +16,9 @@ import org.throughline.tickets.TimelineEntry;
 /// Tells the ticket of a call's matter what happened in it. Each entry is written once, however often it is told.
 @ApplicationScoped
 class Chronicle {
+
+    /// A longer one is a telephone number and not written down.
+    private static final int LONGEST_EXTENSION = 6;
 
     private final Matters matters;
     private final TicketDesk tickets;
@@ -30,6 +34,26 @@ class Chronicle {
 
     void offeredInVain(Call call, Leg leg) {
         leg(call, leg, "offer", leg.offeredAt());
+    }
+
+    void parked(Call call, Leg leg) {
+        leg(call, leg, "park", leg.offeredAt());
+    }
+
+    /// A colleague was asked about the caller and did not take over.
+    void consulted(Call call, Leg leg) {
+        leg(call, leg, "consult", leg.consultedAt());
+    }
+
+    /// The PBX's word that a rep moved the caller; who had them then is told by the legs.
+    void moved(Call call, Moved n) {
+        Map<String, String> data = new HashMap<>();
+        data.put("how", n.how().name());
+        if (n.to() != null && n.to().length() <= LONGEST_EXTENSION) {
+            data.put("to", n.to());
+        }
+        String once = "moved/" + call.id() + "/" + n.how() + "/" + n.by() + "/" + n.to();
+        record(call, EntryKind.TRANSFER, n.at(), n.by(), once, data);
     }
 
     void talked(Call call, Leg leg) {

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallNews.ResolvedBy;
 
-/// One part of a call: the time in a queue, or a rep's channel from its first ring.
+/// One part of a call: the time in a queue or a parking space, or a rep's channel from its first ring.
 @Entity
 @Table(name = "call_leg")
 class Leg {
 
     enum Kind {
         QUEUE,
-        REP
+        REP,
+        PARK
     }
 
     @Id
@@ -59,6 +60,15 @@ class Leg {
 
     private boolean inferred;
 
+    /// A colleague was asked about the caller, who is still somebody else's.
+    private boolean tentative;
+
+    @Column(name = "consulted_at")
+    private @Nullable Instant consultedAt;
+
+    @Column(name = "held_at")
+    private @Nullable Instant heldAt;
+
     @SuppressWarnings("NullAway.Init")
     protected Leg() {}
 
@@ -73,6 +83,16 @@ class Leg {
         return leg;
     }
 
+    static Leg parked(String call, String space, Instant at, boolean inferred) {
+        Leg leg = new Leg();
+        leg.call = call;
+        leg.kind = Kind.PARK;
+        leg.channel = space + "@" + at.toEpochMilli();
+        leg.offeredAt = at;
+        leg.inferred = inferred;
+        return leg;
+    }
+
     static Leg ofRep(
             String call,
             String channel,
@@ -80,6 +100,7 @@ class Leg {
             @Nullable RepId rep,
             @Nullable String queue,
             ResolvedBy by,
+            boolean tentative,
             Instant at,
             boolean inferred) {
         Leg leg = new Leg();
@@ -91,6 +112,7 @@ class Leg {
         leg.queue = queue;
         leg.offeredAt = at;
         leg.resolvedBy = by;
+        leg.tentative = tentative;
         leg.inferred = inferred;
         return leg;
     }
@@ -101,6 +123,25 @@ class Leg {
             return false;
         }
         connectedAt = at;
+        tentative = false;
+        return true;
+    }
+
+    /// True the first time.
+    boolean consult(Instant at) {
+        if (consultedAt != null || connectedAt != null || endedAt != null) {
+            return false;
+        }
+        consultedAt = at;
+        return true;
+    }
+
+    /// True if that is a change.
+    boolean hold(boolean held, Instant at) {
+        if (endedAt != null || (heldAt != null) == held) {
+            return false;
+        }
+        heldAt = held ? at : null;
         return true;
     }
 
@@ -110,6 +151,7 @@ class Leg {
             return false;
         }
         endedAt = at;
+        heldAt = null;
         outcome = how;
         return true;
     }
@@ -162,6 +204,20 @@ class Leg {
     @Nullable
     ResolvedBy resolvedBy() {
         return resolvedBy;
+    }
+
+    boolean tentative() {
+        return tentative;
+    }
+
+    @Nullable
+    Instant consultedAt() {
+        return consultedAt;
+    }
+
+    @Nullable
+    Instant heldAt() {
+        return heldAt;
     }
 
     boolean inferred() {

@@ -13,10 +13,13 @@ import org.throughline.staff.RepCard;
 import org.throughline.staff.RepId;
 import org.throughline.staff.Roster;
 import org.throughline.telephony.CallNews.Connected;
+import org.throughline.telephony.CallNews.Consulting;
 import org.throughline.telephony.CallNews.Disconnected;
 import org.throughline.telephony.CallNews.Ended;
+import org.throughline.telephony.CallNews.Held;
 import org.throughline.telephony.CallNews.OfferEnded;
 import org.throughline.telephony.CallNews.Offered;
+import org.throughline.telephony.CallNews.Unresolved;
 
 /// The reps' legs of calls: rung, connected, over; and what follows from each for the rep.
 @ApplicationScoped
@@ -54,6 +57,7 @@ class RepLegs {
                 rep == null ? null : rep.id(),
                 call.waitingIn(),
                 n.resolvedBy(),
+                n.tentative(),
                 n.at(),
                 n.inferred());
         legs.persist(leg);
@@ -66,19 +70,47 @@ class RepLegs {
         if (leg == null || leg.connectedAt() != null || !leg.end(n.outcome(), n.at())) {
             return;
         }
-        chronicle.offeredInVain(call, leg);
+        notTaken(call, leg);
         screens.tell("call.offer-ended", call, audience(leg), n.leg(), n.outcome(), n.at());
         RepId rep = leg.rep();
         // a queue rings as long as the rep has time to answer; the short ring of the rep who knows the matter proves
         // nothing
-        if (rep != null && leg.queue() != null && n.outcome().equals("NOANSWER")) {
+        if (rep != null
+                && !leg.tentative()
+                && leg.queue() != null
+                && n.outcome().equals("NOANSWER")) {
             roster.noAnswer(rep);
         }
     }
 
+    void consulting(Call call, Consulting n) {
+        Leg leg = legs.ofChannel(call.id(), n.leg());
+        if (leg != null && leg.consult(n.at())) {
+            screens.tell("call.consulting", call, audience(leg), n.leg(), null, n.at());
+        }
+    }
+
+    void held(Call call, Held n) {
+        Leg leg = legs.ofChannel(call.id(), n.leg());
+        if (leg != null && leg.hold(n.held(), n.at())) {
+            screens.tell(n.held() ? "call.held" : "call.resumed", call, audience(leg), n.leg(), null, n.at());
+        }
+    }
+
+    /// Nobody knows for which call: the rep is asked, and the floor sees it.
+    void unresolved(Call call, Unresolved n) {
+        RepCard rep = roster.byEndpoint(n.endpoint());
+        Set<String> audience = new LinkedHashSet<>();
+        audience.add(LiveNews.FLOOR);
+        if (rep != null) {
+            audience.add(LiveNews.rep(rep.id()));
+        }
+        screens.tell("leg.unresolved", call, audience, n.leg(), null, n.at());
+    }
+
     void connected(Call call, Connected n) {
         if (legs.ofChannel(call.id(), n.leg()) == null) {
-            offered(call, new Offered(n.call(), n.at(), n.inferred(), n.leg(), n.endpoint(), n.resolvedBy()));
+            offered(call, new Offered(n.call(), n.at(), n.inferred(), n.leg(), n.endpoint(), n.resolvedBy(), false));
         }
         Leg leg = legs.ofChannel(call.id(), n.leg());
         if (leg == null || !leg.connect(n.at())) {
@@ -106,11 +138,19 @@ class RepLegs {
     /// The customer's channel is gone, and nothing was told of this leg.
     void callEnded(Call call, Leg leg, Ended n) {
         boolean talked = leg.connectedAt() != null;
-        leg.end(talked ? "TALKED" : "CANCEL", n.at());
+        leg.end(talked ? "TALKED" : leg.consultedAt() == null ? "CANCEL" : "CONSULTED", n.at());
         if (talked) {
             talked(call, leg);
         } else {
+            notTaken(call, leg);
+        }
+    }
+
+    private void notTaken(Call call, Leg leg) {
+        if (leg.consultedAt() == null) {
             chronicle.offeredInVain(call, leg);
+        } else {
+            chronicle.consulted(call, leg);
         }
     }
 

@@ -63,6 +63,10 @@ final class AmiAction {
         return new AmiAction("QueueStatus", true);
     }
 
+    static AmiAction parkedCalls() {
+        return new AmiAction("ParkedCalls", true);
+    }
+
     static AmiAction deviceStates() {
         return new AmiAction("DeviceStateList", true);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.throughline.telephony.CallNews.How;
 import org.throughline.telephony.LineEvent;
 import org.throughline.telephony.LineEvent.DeviceState;
 
@@ -35,6 +36,8 @@ final class AmiWords {
             "AttendedTransfer",
             "ParkedCall",
             "UnParkedCall",
+            "ParkedCallTimeOut",
+            "ParkedCallGiveUp",
             "DeviceStateChange");
 
     private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
@@ -96,18 +99,15 @@ final class AmiWords {
             case "Hold" -> just(held(m, at, true));
             case "Unhold" -> just(held(m, at, false));
             case "BlindTransfer" ->
-                just(moved(m, at, "BLIND", "TransfererUniqueid", "TransfereeUniqueid", m.get("Extension")));
+                just(moved(m, at, How.BLIND, "TransfererUniqueid", "TransfereeUniqueid", m.get("Extension")));
             case "AttendedTransfer" ->
-                just(moved(
-                        m,
-                        at,
-                        "ATTENDED",
-                        "OrigTransfererUniqueid",
-                        "TransfereeUniqueid",
-                        channel(m, "TransferTargetUniqueid")));
-            case "ParkedCall" ->
-                just(moved(m, at, "PARKED", "ParkerUniqueid", "ParkeeUniqueid", m.get("ParkingSpace")));
-            case "UnParkedCall" -> just(moved(m, at, "UNPARKED", "RetrieverUniqueid", "ParkeeUniqueid", null));
+                just(moved(m, at, How.ATTENDED, "OrigTransfererUniqueid", "TransfereeUniqueid", null));
+            case "ParkedCall" -> parked(m, at);
+            case "UnParkedCall", "ParkedCallTimeOut", "ParkedCallGiveUp" -> {
+                String channel = channel(m, "ParkeeUniqueid");
+                String space = number(m.get("ParkingSpace"));
+                yield just(channel == null || space == null ? null : new LineEvent.Unparked(pbx, at, channel, space));
+            }
             case "DeviceStateChange" -> just(device(m, at));
             default -> List.of();
         };
@@ -201,9 +201,20 @@ final class AmiWords {
     }
 
     private @Nullable LineEvent moved(
-            AmiMessage m, Instant at, String kind, String by, String customer, @Nullable String to) {
+            AmiMessage m, Instant at, How how, String by, String customer, @Nullable String to) {
         String channel = channel(m, customer);
-        return channel == null ? null : new LineEvent.Moved(pbx, at, kind, channel(m, by), channel, to);
+        return channel == null ? null : new LineEvent.Moved(pbx, at, how, channel(m, by), channel, number(to));
+    }
+
+    /// Also an item of the list that `ParkedCalls` brings.
+    List<LineEvent> parked(AmiMessage m, Instant at) {
+        String channel = channel(m, "ParkeeUniqueid");
+        String space = number(m.get("ParkingSpace"));
+        return channel == null || space == null
+                ? List.of()
+                : List.of(
+                        new LineEvent.Parked(pbx, at, channel, space),
+                        new LineEvent.Moved(pbx, at, How.PARKED, channel(m, "ParkerUniqueid"), channel, space));
     }
 
     private static List<LineEvent> just(@Nullable LineEvent event) {

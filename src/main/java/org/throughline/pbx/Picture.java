@@ -26,9 +26,15 @@ record Picture(List<LineEvent> lines, List<LineEvent.DeviceChanged> devices) {
 
     /// @param channels the items of CoreShowChannels
     /// @param queues the items of QueueStatus
+    /// @param parked the items of ParkedCalls
     /// @param states the items of DeviceStateList
     static Picture of(
-            String pbx, List<AmiMessage> channels, List<AmiMessage> queues, List<AmiMessage> states, Instant at) {
+            String pbx,
+            List<AmiMessage> channels,
+            List<AmiMessage> queues,
+            List<AmiMessage> parked,
+            List<AmiMessage> states,
+            Instant at) {
         AmiWords words = new AmiWords(pbx);
         List<LineEvent> lines = new ArrayList<>();
         channels.forEach(item -> lines.addAll(words.opened(item, at, null)));
@@ -39,6 +45,9 @@ record Picture(List<LineEvent> lines, List<LineEvent.DeviceChanged> devices) {
                 lines.add(joined);
             }
         }
+        parked.forEach(item -> words.parked(item, at).stream()
+                .filter(LineEvent.Parked.class::isInstance)
+                .forEach(lines::add));
         List<LineEvent> bridges = new ArrayList<>();
         for (AmiMessage item : channels) {
             String channel = item.get("Uniqueid");

@@ -213,8 +213,9 @@ final class Tenure implements AutoCloseable {
             List<AmiMessage> channels = connection.await(
                     connection.send(AmiAction.channels(), () -> backlog.put(look)), AmiAction.channels());
             List<AmiMessage> queues = connection.ask(AmiAction.queues());
+            List<AmiMessage> parked = connection.ask(AmiAction.parkedCalls());
             List<AmiMessage> states = connection.ask(AmiAction.deviceStates());
-            picture.complete(Picture.of(lease.pbx(), channels, queues, states, clock.instant()));
+            picture.complete(Picture.of(lease.pbx(), channels, queues, parked, states, clock.instant()));
             look.done().get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
             boots.remember(lease, started);
             figures.is(LinkState.UP, "");

@@ -45,6 +45,7 @@ final class TurnWords {
         return new Turn(
                 new CallId(call),
                 channel,
+                AmiWords.endpoint(request.getOrDefault("channel", "")),
                 Integer.parseInt(seq),
                 event,
                 data,
@@ -57,6 +58,11 @@ final class TurnWords {
     /// it, and `MSet` sets from left to right.
     static String command(TurnAnswer answer, Turn turn) {
         StringJoiner set = new StringJoiner(",", "EXEC MSet ", "");
+        add(set, answer, turn);
+        return set.add("TL_ACK=" + turn.seq()).toString();
+    }
+
+    private static void add(StringJoiner set, TurnAnswer answer, Turn turn) {
         switch (answer) {
             case TurnAnswer.Say(var prompts) -> set.add("TL_DO=say").add("TL_SAY=" + files(prompts, turn.language()));
             case TurnAnswer.Ask(var prompts, int maxDigits, Duration silence) ->
@@ -73,9 +79,12 @@ final class TurnWords {
                 set.add("TL_DO=dial").add("TL_TO=" + name(endpoint)).add("TL_RING=" + seconds(ring));
             case TurnAnswer.RingOperator() -> set.add("TL_DO=operator");
             case TurnAnswer.End(var prompts) -> set.add("TL_DO=end").add("TL_SAY=" + files(prompts, turn.language()));
+            case TurnAnswer.OnBehalf(CallId call, TurnAnswer then) -> {
+                set.add("TL_FOR=" + call.value());
+                add(set, then, turn);
+            }
             case TurnAnswer.Fallback() -> set.add("TL_DO=fallback");
         }
-        return set.add("TL_ACK=" + turn.seq()).toString();
     }
 
     private static String files(List<Prompt> prompts, String language) {

@@ -1,6 +1,7 @@
 package org.throughline.telephony;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What happened to a call, in the words of a contact center. Each carries all it needs and may be told twice.
@@ -29,12 +30,24 @@ public sealed interface CallNews {
     /// @param leg the Uniqueid of the rep's channel
     /// @param endpoint the SIP endpoint of the rep's phone
     /// @param resolvedBy how the leg was attached to the call
-    record Offered(CallId call, Instant at, boolean inferred, String leg, String endpoint, ResolvedBy resolvedBy)
+    /// @param tentative a colleague is rung while the caller is on hold: [Connected] confirms it,
+    /// [OfferEnded] takes it back
+    record Offered(
+            CallId call,
+            Instant at,
+            boolean inferred,
+            String leg,
+            String endpoint,
+            ResolvedBy resolvedBy,
+            boolean tentative)
             implements CallNews {}
+
+    /// The rep of a tentative offer talks with the colleague who rang; the caller is on hold meanwhile.
+    record Consulting(CallId call, Instant at, boolean inferred, String leg, String endpoint) implements CallNews {}
 
     /// The phone stopped ringing without this rep getting the caller.
     /// @param outcome NOANSWER, BUSY (rejected), CANCEL (the caller hung up), ELSEWHERE (another rep was faster),
-    /// UNREACHABLE
+    /// CONSULTED (a colleague asked and kept the caller), UNREACHABLE
     record OfferEnded(CallId call, Instant at, boolean inferred, String leg, String endpoint, String outcome)
             implements CallNews {}
 
@@ -42,8 +55,46 @@ public sealed interface CallNews {
     record Connected(CallId call, Instant at, boolean inferred, String leg, String endpoint, ResolvedBy resolvedBy)
             implements CallNews {}
 
-    /// The rep no longer shares a bridge with the caller.
+    /// A rep who has the caller put them on hold, or consults a colleague meanwhile; or is back.
+    record Held(CallId call, Instant at, boolean inferred, String leg, String endpoint, boolean held)
+            implements CallNews {}
+
+    /// The rep no longer has the caller.
     record Disconnected(CallId call, Instant at, boolean inferred, String leg, String endpoint) implements CallNews {}
+
+    /// The caller waits in a parking space, with nobody.
+    record Parked(CallId call, Instant at, boolean inferred, String space) implements CallNews {}
+
+    /// The caller has left the parking space: somebody took them, nobody did in time, or they hung up.
+    record Unparked(CallId call, Instant at, boolean inferred, String space) implements CallNews {}
+
+    /// The PBX tells of a transfer. Who has the caller afterwards is told by [Connected], not by this.
+    /// @param by the leg of the rep who moved the caller, or null if unknown
+    /// @param to the extension or space the caller was sent to, or null for an attended transfer
+    record Moved(
+            CallId call,
+            Instant at,
+            boolean inferred,
+            How how,
+            @Nullable String by,
+            @Nullable String to) implements CallNews {}
+
+    /// How a caller was moved.
+    enum How {
+        BLIND,
+        ATTENDED,
+        PARKED
+    }
+
+    /// A phone rings, or talks, for one of several calls, and nothing says for which: the rep has to tell.
+    /// @param call one of them
+    /// @param candidates all of them
+    record Unresolved(CallId call, Instant at, boolean inferred, String leg, String endpoint, Set<CallId> candidates)
+            implements CallNews {
+        public Unresolved {
+            candidates = Set.copyOf(candidates);
+        }
+    }
 
     /// The customer's channel is gone.
     /// @param cause the ISDN cause of the hang-up, or 0 if it was found gone after a gap
@@ -52,13 +103,19 @@ public sealed interface CallNews {
 
     /// How a leg was attached to a call; the first that answers wins.
     enum ResolvedBy {
+        /// The channel carries the call's name.
         TOKEN,
+        /// It is the call's own channel, or one that rings on its behalf.
         CHANNEL,
+        /// It was made with the call's Linkedid.
         LINKED,
+        /// It shares a bridge with the caller.
         BRIDGE,
-        HEADER,
+        /// It rings for a rep who has exactly one caller on the line.
         HELD_CUSTOMER,
-        NUMBER_AND_TIME,
-        UNRESOLVED
+        /// It dialled the parking space that the caller is in.
+        PARKING_SPACE,
+        /// A rep said so.
+        REP
     }
 }

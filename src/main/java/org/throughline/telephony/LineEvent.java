@@ -65,14 +65,21 @@ public sealed interface LineEvent {
 
     record Held(String pbx, Instant at, String channel, boolean held) implements LineEvent {}
 
-    /// @param kind BLIND, ATTENDED, PARKED, UNPARKED
+    /// @param by the channel of who moved the caller, or null
+    /// @param to the extension, or null
     record Moved(
             String pbx,
             Instant at,
-            String kind,
+            CallNews.How how,
             @Nullable String by,
-            String customer,
+            String channel,
             @Nullable String to) implements LineEvent {}
+
+    /// A channel waits in a parking space.
+    record Parked(String pbx, Instant at, String channel, String space) implements LineEvent {}
+
+    /// A channel has left its parking space, for whatever reason.
+    record Unparked(String pbx, Instant at, String channel, String space) implements LineEvent {}
 
     /// What a phone is doing, as the PBX knows it.
     record DeviceChanged(String pbx, Instant at, String endpoint, DeviceState state) implements LineEvent {}

@@ -4,13 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.throughline.telephony.CallNews.ResolvedBy;
 import org.throughline.telephony.LineEvent.BridgeEntered;
 import org.throughline.telephony.LineEvent.BridgeLeft;
@@ -21,23 +18,24 @@ import org.throughline.telephony.LineEvent.DeviceChanged;
 import org.throughline.telephony.LineEvent.Held;
 import org.throughline.telephony.LineEvent.LocalPair;
 import org.throughline.telephony.LineEvent.Moved;
+import org.throughline.telephony.LineEvent.Parked;
 import org.throughline.telephony.LineEvent.QueueJoined;
 import org.throughline.telephony.LineEvent.QueueLeft;
 import org.throughline.telephony.LineEvent.Ringing;
 import org.throughline.telephony.LineEvent.RingingEnded;
+import org.throughline.telephony.LineEvent.Unparked;
 
 /// One PBX's channels and bridges as we believe them, and what follows from each event for the calls on it.
 ///
-/// Who talks with a customer is answered by bridges alone, through Local pairs and swaps: transfer events, queue events
-/// and
-/// numbers on a phone were all seen to be wrong (docs/context.md). Not thread-safe: one reader per PBX feeds it.
+/// Who has a customer is answered by bridges alone, through Local pairs and swaps: transfer events, queue
+/// events and numbers on a phone were all seen to be wrong (docs/context.md). Not thread-safe: one reader per PBX.
 public final class Switchboard {
 
     /// Where a carrier's calls start; a channel opened here is a customer's.
     public static final String CUSTOMER_CONTEXT = "tl-in";
 
-    private final Map<String, Line> lines = new HashMap<>();
-    private final Map<String, Set<String>> bridges = new HashMap<>();
+    private final Wiring wiring = new Wiring();
+    private final Map<String, CallId> parked = new HashMap<>();
     private boolean inferred;
 
     /// What follows from one event; nothing if it changes nothing that a contact center cares for.
@@ -48,34 +46,54 @@ public final class Switchboard {
             case ChannelNamed e -> name(e, news);
             case ChannelClosed e -> close(e.channel(), e.cause(), e.at(), news);
             case QueueJoined e ->
-                onCustomer(
+                ofCustomer(
                         e.channel(),
-                        call -> news.add(new CallNews.Waiting(call, e.at(), inferred, e.queue(), e.position())));
+                        call -> new CallNews.Waiting(call, e.at(), inferred, e.queue(), e.position()),
+                        news);
             case QueueLeft e ->
-                onCustomer(
+                ofCustomer(
                         e.channel(),
-                        call -> news.add(new CallNews.LeftQueue(call, e.at(), inferred, e.queue(), e.abandoned())));
+                        call -> new CallNews.LeftQueue(call, e.at(), inferred, e.queue(), e.abandoned()),
+                        news);
             case Ringing e -> ring(e, news);
             case RingingEnded e -> endRinging(e, news);
             case BridgeEntered e -> enter(e, news);
             case BridgeLeft e -> leave(e.bridge(), e.channel(), e.at(), news);
             case LocalPair e -> pair(e, news);
-            case Held ignored -> {}
-            case Moved ignored -> {}
-            case DeviceChanged ignored -> {}
+            case Held e -> hold(e, news);
+            case Moved e ->
+                ofCustomer(
+                        e.channel(), call -> new CallNews.Moved(call, e.at(), inferred, e.how(), e.by(), e.to()), news);
+            case Parked e ->
+                ofCustomer(
+                        e.channel(),
+                        call -> {
+                            parked.put(e.space(), call);
+                            return new CallNews.Parked(call, e.at(), inferred, e.space());
+                        },
+                        news);
+            case Unparked e ->
+                ofCustomer(
+                        e.channel(),
+                        call -> {
+                            parked.remove(e.space(), call);
+                            return new CallNews.Unparked(call, e.at(), inferred, e.space());
+                        },
+                        news);
+            case DeviceChanged _ -> {}
         }
         return news;
     }
 
     /// Starts anew from a picture of the PBX and says how the calls that we believed in differ from it.
     ///
-    /// @param picture the PBX's channels, pairs, ringing phones, queues and bridges, told as events
+    /// @param picture the PBX's channels, pairs, ringing phones, queues, parked callers and bridges, told as events
     /// @param believed the calls that the database has as running on this PBX
     /// @param restarted the PBX has started since we last saw it: what is missing was lost, not hung up
     public List<CallNews> reconcile(
             List<LineEvent> picture, Collection<RunningCall> believed, boolean restarted, Instant at) {
-        lines.clear();
-        bridges.clear();
+        wiring.clear();
+        parked.clear();
         inferred = true;
         List<CallNews> news = new ArrayList<>();
         try {
@@ -84,46 +102,77 @@ public final class Switchboard {
             inferred = false;
         }
         for (RunningCall call : believed) {
-            for (RunningCall.Leg leg : call.legs()) {
-                Line line = lines.get(leg.channel());
-                if (leg.connected() && (line == null || !line.connected)) {
-                    news.add(new CallNews.Disconnected(call.id(), at, true, leg.channel(), leg.endpoint()));
-                } else if (!leg.connected() && line == null) {
-                    news.add(new CallNews.OfferEnded(call.id(), at, true, leg.channel(), leg.endpoint(), "UNKNOWN"));
-                }
-            }
-            if (!lines.containsKey(call.id().value())) {
+            call.legs().forEach(leg -> compare(call.id(), leg, at, news));
+            if (wiring.line(call.id().value()) == null) {
                 news.add(new CallNews.Ended(call.id(), at, true, 0, restarted));
+            } else if (call.parkedIn() != null && !call.id().equals(parked.get(call.parkedIn()))) {
+                news.add(new CallNews.Unparked(call.id(), at, true, call.parkedIn()));
             }
         }
         return news;
     }
 
+    private void compare(CallId call, RunningCall.Leg leg, Instant at, List<CallNews> news) {
+        Line line = wiring.line(leg.channel());
+        if (leg.connected()) {
+            if (line == null || !hasStill(line, call)) {
+                news.add(new CallNews.Disconnected(call, at, true, leg.channel(), leg.endpoint()));
+            } else {
+                line.held = leg.held();
+            }
+        } else if (line == null) {
+            news.add(new CallNews.OfferEnded(call, at, true, leg.channel(), leg.endpoint(), "UNKNOWN"));
+        } else if (!line.connected) {
+            line.call = call;
+            line.ringing = true;
+            line.tentative = leg.tentative();
+            line.consulting = leg.tentative() && line.bridge != null;
+        }
+    }
+
+    /// True if a leg that had the caller still has: they share a bridge, or the rep consults while nobody else has
+    /// them.
+    private boolean hasStill(Line line, CallId call) {
+        if (line.connected) {
+            return true;
+        }
+        Line customer = wiring.line(call.value());
+        if (line.bridge == null
+                || customer == null
+                || wiring.within(customer).stream().anyMatch(l -> l.connected)) {
+            return false;
+        }
+        line.call = call;
+        line.connected = true;
+        line.away = true;
+        return true;
+    }
+
     /// How many channels we believe in; a figure for health and tests.
     public int channels() {
-        return lines.size();
+        return wiring.size();
     }
 
     private void open(ChannelOpened e, List<CallNews> news) {
-        if (lines.containsKey(e.channel())) {
+        if (wiring.line(e.channel()) != null) {
             return;
         }
         Line line = new Line(e.channel(), e.endpoint(), e.linked());
-        lines.put(e.channel(), line);
-        if (e.token() != null) {
-            line.token = e.token();
-        }
+        wiring.add(line);
+        line.token = e.token();
         if (CallId.isCallId(e.channel())
                 && (e.context().equals(CUSTOMER_CONTEXT) || e.channel().equals(e.token()))) {
             line.call = new CallId(e.channel());
             line.customer = true;
             line.resolvedBy = ResolvedBy.CHANNEL;
             news.add(new CallNews.Announced(line.call, e.at(), inferred, e.callerNumber(), e.dialled()));
+        } else if (e.dialled() != null && parked.get(e.dialled()) instanceof CallId waiting) {
+            offer(line, waiting, ResolvedBy.PARKING_SPACE, false, e.at(), news);
         }
     }
 
     private void name(ChannelNamed e, List<CallNews> news) {
-        Line line = lines.get(e.channel());
+        Line line = wiring.line(e.channel());
         if (line == null || line.customer || e.token().equals(line.token)) {
             return;
         }
@@ -134,48 +183,75 @@ public final class Switchboard {
     }
 
     private void close(String channel, int cause, Instant at, List<CallNews> news) {
-        Line line = lines.get(channel);
+        Line line = wiring.line(channel);
         if (line == null) {
             return;
         }
         if (line.bridge != null) {
             leave(line.bridge, channel, at, news);
         }
-        lines.remove(channel);
-        if (line.pair != null && lines.get(line.pair) instanceof Line other) {
-            other.pair = null;
-        }
+        wiring.remove(line);
         if (line.call == null) {
             return;
         }
         if (line.customer) {
-            news.add(new CallNews.Ended(line.call, at, inferred, cause, false));
+            CallId ended = line.call;
+            parked.values().remove(ended);
+            wiring.having(ended).forEach(rep -> disconnect(rep, at, news));
+            news.add(new CallNews.Ended(ended, at, inferred, cause, false));
+        } else if (line.connected) {
+            disconnect(line, at, news);
         } else if (line.ringing && line.endpoint != null) {
-            news.add(new CallNews.OfferEnded(
-                    line.call, at, inferred, channel, line.endpoint, line.answered ? "ELSEWHERE" : "CANCEL"));
+            String outcome = line.consulting ? "CONSULTED" : line.answered ? "ELSEWHERE" : "CANCEL";
+            news.add(new CallNews.OfferEnded(line.call, at, inferred, channel, line.endpoint, outcome));
         }
     }
 
     private void ring(Ringing e, List<CallNews> news) {
-        Line line = lines.get(e.to());
-        if (line == null || line.customer || line.ringing || line.connected || line.endpoint == null) {
+        Line line = wiring.line(e.to());
+        if (line == null || !line.isPhone() || line.ringing || line.connected) {
             return;
         }
         line.from = e.from();
         resolve(line);
+        Line from = wiring.line(e.from());
+        if (from != null && from.isPhone()) {
+            consult(line, from, e.at(), news);
+        } else if (line.call != null && line.resolvedBy != null) {
+            // half of a Local channel rings for a rep who transfers by key: the caller is on hold
+            offer(line, line.call, line.resolvedBy, from != null && !from.customer, e.at(), news);
+        }
+    }
+
+    private void offer(Line line, CallId call, ResolvedBy by, boolean tentative, Instant at, List<CallNews> news) {
+        if (line.endpoint == null) {
+            return;
+        }
+        line.call = call;
+        line.resolvedBy = by;
         line.ringing = true;
-        if (line.call != null && line.resolvedBy != null) {
-            news.add(new CallNews.Offered(line.call, e.at(), inferred, line.channel, line.endpoint, line.resolvedBy));
+        line.tentative = tentative;
+        news.add(new CallNews.Offered(call, at, inferred, line.channel, line.endpoint, by, tentative));
+    }
+
+    /// A rep rings a colleague from a line of their own: about the caller they have, if there is just one.
+    private void consult(Line line, Line from, Instant at, List<CallNews> news) {
+        Set<CallId> held =
+                line.call != null ? Set.of(line.call) : from.endpoint == null ? Set.of() : wiring.of(from.endpoint);
+        if (held.size() == 1) {
+            offer(line, held.iterator().next(), ResolvedBy.HELD_CUSTOMER, true, at, news);
+        } else if (!held.isEmpty() && line.endpoint != null) {
+            news.add(new CallNews.Unresolved(held.iterator().next(), at, inferred, line.channel, line.endpoint, held));
         }
     }
 
     private void endRinging(RingingEnded e, List<CallNews> news) {
-        Line line = lines.get(e.to());
+        Line line = wiring.line(e.to());
         if (line == null || !line.ringing) {
             return;
         }
         if (e.outcome().equals("ANSWER")) {
-            line.answered = true; // at the phone; whether this rep has the caller is for the bridge to say
+            line.answered = true;
             return;
         }
         line.ringing = false;
@@ -184,22 +260,34 @@ public final class Switchboard {
         }
     }
 
+    private void hold(Held e, List<CallNews> news) {
+        if (wiring.line(e.channel()) instanceof Line line && line.connected) {
+            hold(line, e.held(), e.at(), news);
+        }
+    }
+
+    private void hold(Line line, boolean held, Instant at, List<CallNews> news) {
+        if (line.held != held && line.call != null && line.endpoint != null) {
+            line.held = held;
+            news.add(new CallNews.Held(line.call, at, inferred, line.channel, line.endpoint, held));
+        }
+    }
+
     private void enter(BridgeEntered e, List<CallNews> news) {
-        Line line = lines.get(e.channel());
+        Line line = wiring.line(e.channel());
         if (line == null) {
             return;
         }
         line.linked = e.linked();
-        Set<String> members = bridges.computeIfAbsent(e.bridge(), b -> new LinkedHashSet<>());
-        Line out = e.swapped() == null ? null : lines.get(e.swapped());
-        if (out != null && members.remove(out.channel)) {
+        Line out = wiring.line(e.swapped());
+        if (out != null && wiring.isIn(out, e.bridge())) {
+            wiring.leave(out.channel, e.bridge());
             out.bridge = null;
         }
         if (line.bridge != null && !line.bridge.equals(e.bridge())) {
             leave(line.bridge, e.channel(), e.at(), news);
         }
-        members.add(e.channel());
-        line.bridge = e.bridge();
+        wiring.enter(line, e.bridge());
         recount(line, e.at(), news);
         if (out != null) {
             recount(out, e.at(), news);
@@ -207,30 +295,23 @@ public final class Switchboard {
     }
 
     private void leave(String bridge, String channel, Instant at, List<CallNews> news) {
-        Set<String> members = bridges.get(bridge);
-        if (members == null || !members.remove(channel)) {
+        Line line = wiring.line(channel);
+        if (line == null || !wiring.isIn(line, bridge)) {
             return;
         }
-        if (members.isEmpty()) {
-            bridges.remove(bridge);
-        }
-        Line line = lines.get(channel);
-        if (line == null) {
-            return;
-        }
+        Line stays = wiring.leave(channel, bridge);
         line.bridge = null;
+        // whoever steps out may only consult somebody; whoever the caller leaves behind has lost them
+        line.away = line.connected;
         recount(line, at, news);
-        for (String member : members) {
-            if (lines.get(member) instanceof Line other) {
-                recount(other, at, news);
-                break; // all that stay are reached from one
-            }
+        if (stays != null) {
+            recount(stays, at, news); // all that stay are reached from one
         }
     }
 
     private void pair(LocalPair e, List<CallNews> news) {
-        Line one = lines.get(e.one());
-        Line two = lines.get(e.two());
+        Line one = wiring.line(e.one());
+        Line two = wiring.line(e.two());
         if (one == null || two == null) {
             return;
         }
@@ -239,22 +320,50 @@ public final class Switchboard {
         recount(one, e.at(), news);
     }
 
-    /// Says for everyone within reach of a line whether they now hear a customer.
+    /// Says for everyone within reach of a line whether they now have a customer.
     private void recount(Line start, Instant at, List<CallNews> news) {
-        Set<Line> reach = within(start);
-        Line customer = reach.stream().filter(l -> l.customer).findFirst().orElse(null);
+        Set<Line> reach = wiring.within(start);
+        CallId call = reach.stream()
+                .filter(line -> line.customer && line.call != null)
+                .map(line -> line.call)
+                .findFirst()
+                .orElse(null);
         for (Line line : reach) {
-            if (line.customer || line.endpoint == null) {
-                continue;
-            }
-            if (customer == null || customer.call == null) {
-                if (line.connected && line.call != null) {
-                    line.connected = false;
-                    news.add(new CallNews.Disconnected(line.call, at, inferred, line.channel, line.endpoint));
+            if (line.isPhone()) {
+                if (call == null) {
+                    without(line, reach, at, news);
+                } else {
+                    with(line, call, at, news);
                 }
-            } else if (!line.connected || !customer.call.equals(line.call)) {
-                connect(line, customer.call, at, news);
             }
+        }
+        if (call != null && reach.stream().anyMatch(line -> line.connected)) {
+            // somebody has the caller: whoever only stepped out is not coming back
+            wiring.having(call).stream().filter(l -> !reach.contains(l)).forEach(l -> disconnect(l, at, news));
+        }
+    }
+
+    private void with(Line line, CallId call, Instant at, List<CallNews> news) {
+        if (!line.connected || !call.equals(line.call)) {
+            connect(line, call, at, news);
+        } else if (line.away) {
+            line.away = false;
+            hold(line, false, at, news);
+        }
+    }
+
+    private void without(Line line, Set<Line> reach, Instant at, List<CallNews> news) {
+        if (line.connected && !line.away) {
+            disconnect(line, at, news);
+        } else if (line.connected && line.bridge != null) {
+            hold(line, true, at, news);
+        } else if (line.tentative
+                && !line.consulting
+                && line.call != null
+                && line.endpoint != null
+                && reach.stream().anyMatch(other -> other != line && other.isPhone())) {
+            line.consulting = true;
+            news.add(new CallNews.Consulting(line.call, at, inferred, line.channel, line.endpoint));
         }
     }
 
@@ -262,8 +371,8 @@ public final class Switchboard {
         if (line.endpoint == null) {
             return;
         }
-        if (line.connected && line.call != null) {
-            news.add(new CallNews.Disconnected(line.call, at, inferred, line.channel, line.endpoint));
+        if (line.connected) {
+            disconnect(line, at, news);
         }
         if (!call.equals(line.call)) {
             resolve(line);
@@ -274,89 +383,34 @@ public final class Switchboard {
         }
         line.connected = true;
         line.ringing = false;
+        line.tentative = false;
         ResolvedBy by = line.resolvedBy == null ? ResolvedBy.BRIDGE : line.resolvedBy;
         news.add(new CallNews.Connected(call, at, inferred, line.channel, line.endpoint, by));
     }
 
-    /// Everyone who hears this line: its bridge, and what Local pairs join to it.
-    private Set<Line> within(Line start) {
-        Set<Line> reach = new HashSet<>();
-        List<Line> open = new ArrayList<>(List.of(start));
-        while (!open.isEmpty()) {
-            Line line = open.removeLast();
-            if (!reach.add(line)) {
-                continue;
-            }
-            if (line.bridge != null) {
-                bridges.getOrDefault(line.bridge, Set.of()).forEach(member -> addLine(open, member));
-            }
-            if (line.pair != null) {
-                addLine(open, line.pair);
-            }
-        }
-        return reach;
-    }
-
-    private void addLine(List<Line> open, String channel) {
-        if (lines.get(channel) instanceof Line line) {
-            open.add(line);
+    private void disconnect(Line line, Instant at, List<CallNews> news) {
+        line.connected = false;
+        line.away = false;
+        line.held = false;
+        if (line.call != null && line.endpoint != null) {
+            news.add(new CallNews.Disconnected(line.call, at, inferred, line.channel, line.endpoint));
         }
     }
 
     /// Finds the call of a rep's leg: by its own token, by who rings it, by the Linkedid it was made with.
     private void resolve(Line line) {
-        if (line.token != null && lines.get(line.token) instanceof Line customer && customer.customer) {
+        if (wiring.line(line.token) instanceof Line customer && customer.customer) {
             line.belongs(customer, ResolvedBy.TOKEN);
-        } else if (line.from != null && lines.get(line.from) instanceof Line from && from.call != null) {
+        } else if (wiring.line(line.from) instanceof Line from && from.call != null) {
             line.belongs(from, ResolvedBy.CHANNEL);
-        } else if (lines.get(line.linked) instanceof Line linked && linked.customer) {
+        } else if (wiring.line(line.linked) instanceof Line linked && linked.customer) {
             line.belongs(linked, ResolvedBy.LINKED);
         }
     }
 
-    private void onCustomer(String channel, Consumer<CallId> then) {
-        if (lines.get(channel) instanceof Line line && line.customer && line.call != null) {
-            then.accept(line.call);
-        }
-    }
-
-    private static final class Line {
-        final String channel;
-        final @Nullable String endpoint;
-        String linked;
-
-        @Nullable
-        String token;
-
-        @Nullable
-        String from;
-
-        @Nullable
-        String bridge;
-
-        @Nullable
-        String pair;
-
-        @Nullable
-        CallId call;
-
-        @Nullable
-        ResolvedBy resolvedBy;
-
-        boolean customer;
-        boolean ringing;
-        boolean answered;
-        boolean connected;
-
-        Line(String channel, @Nullable String endpoint, String linked) {
-            this.channel = channel;
-            this.endpoint = endpoint;
-            this.linked = linked;
-        }
-
-        void belongs(Line other, ResolvedBy by) {
-            call = other.call;
-            resolvedBy = by;
+    private void ofCustomer(String channel, Function<CallId, CallNews> then, List<CallNews> news) {
+        if (wiring.line(channel) instanceof Line line && line.customer && line.call != null) {
+            news.add(then.apply(line.call));
         }
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param call the call this channel belongs to; on the customer's own channel it equals [#channel]
 /// @param channel the Uniqueid of the channel that runs the dialplan
+/// @param endpoint the SIP endpoint of that channel (`rep-101`), or null if it is no phone's
 /// @param seq counts the turns of a channel from 1
 /// @param data what the event brings, at most 64 characters of `[0-9A-Za-z*#:_.+-]`; its shape depends on the event
 /// @param ani the calling number as the PBX has it, unverified, or null if withheld
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Turn(
         CallId call,
         String channel,
+        @Nullable String endpoint,
         int seq,
         TurnEvent event,
         String data,

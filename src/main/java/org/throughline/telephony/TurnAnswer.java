@@ -37,6 +37,9 @@ public sealed interface TurnAnswer {
         }
     }
 
+    /// The rep who calls has a caller on the line: the colleague's phone is to know for whom it rings.
+    record OnBehalf(CallId call, TurnAnswer then) implements TurnAnswer {}
+
     /// We cannot decide now: the PBX serves the caller from its static queue.
     record Fallback() implements TurnAnswer {}
 }

@@ -208,7 +208,7 @@ class LiveStreamTest {
     }
 
     private CallNews offered(String login) {
-        return new CallNews.Offered(call, Instant.now(), false, leg, rep(login).endpoint(), ResolvedBy.TOKEN);
+        return new CallNews.Offered(call, Instant.now(), false, leg, rep(login).endpoint(), ResolvedBy.TOKEN, false);
     }
 
     private CallNews connected(String login) {

@@ -130,7 +130,7 @@ class CallFlowTest {
     }
 
     private Turn turn(int seq, TurnEvent event, String data) {
-        return new Turn(call, call.value(), seq, event, data, phone, "2000", "fi");
+        return new Turn(call, call.value(), "carrier", seq, event, data, phone, "2000", "fi");
     }
 
     private void announce() {
@@ -313,7 +313,7 @@ class CallFlowTest {
 
     private Turn crowd(int i) {
         CallId one = new CallId("crowd" + number + "-1711111111." + i);
-        return new Turn(one, one.value(), 1, TurnEvent.START, "2000", null, "2000", "fi");
+        return new Turn(one, one.value(), "carrier", 1, TurnEvent.START, "2000", null, "2000", "fi");
     }
 
     private static void claim(Connection connection, Turn turn) throws SQLException {

@@ -97,8 +97,11 @@ final class Conversation {
             case TurnAnswer.Say say -> say.prompts();
             case TurnAnswer.Ask ask -> ask.prompts();
             case TurnAnswer.End end -> end.prompts();
-            case TurnAnswer.Enqueue _, TurnAnswer.RingRep _, TurnAnswer.RingOperator _, TurnAnswer.Fallback _ ->
-                List.of();
+            case TurnAnswer.Enqueue _,
+                    TurnAnswer.RingRep _,
+                    TurnAnswer.RingOperator _,
+                    TurnAnswer.OnBehalf _,
+                    TurnAnswer.Fallback _ -> List.of();
         };
     }
 }

@@ -141,7 +141,11 @@ class EveryPathTest {
                             .noneMatch(prompt -> prompt.name().startsWith("digit."));
                 }
             }
-            case TurnAnswer.Say _, TurnAnswer.Enqueue _, TurnAnswer.RingRep _, TurnAnswer.RingOperator _ -> {}
+            case TurnAnswer.Say _,
+                    TurnAnswer.Enqueue _,
+                    TurnAnswer.RingRep _,
+                    TurnAnswer.RingOperator _,
+                    TurnAnswer.OnBehalf _ -> {}
             case TurnAnswer.Fallback _ -> assertThat(advance.answer()).as(here).isNull();
         }
         if (trail.promised()) {
@@ -210,7 +214,7 @@ class EveryPathTest {
             case TurnAnswer.RingRep _ ->
                 of(TurnEvent.DIAL, "ANSWER", "NOANSWER", "BUSY", "CHANUNAVAIL", "CONGESTION", "CANCEL", "");
             case TurnAnswer.RingOperator _ -> of(TurnEvent.DIAL, "ANSWER", "NOANSWER", "CHANUNAVAIL");
-            case TurnAnswer.End _, TurnAnswer.Fallback _ -> List.of();
+            case TurnAnswer.End _, TurnAnswer.Fallback _, TurnAnswer.OnBehalf _ -> List.of();
         };
     }
 

@@ -13,6 +13,7 @@ import org.throughline.flows.Effect.Promised;
 import org.throughline.flows.Effect.Reason;
 import org.throughline.flows.ScriptedSituation.World;
 import org.throughline.queues.QueueOutlook;
+import org.throughline.telephony.CallId;
 import org.throughline.telephony.Prompt;
 import org.throughline.telephony.TurnAnswer;
 import org.throughline.telephony.TurnEvent;
@@ -126,6 +127,17 @@ class MovedCallTest {
     void a_rep_reaches_colleagues_and_queues_from_the_own_phone() {
         assertThat(dialled("102")).isEqualTo(new TurnAnswer.RingRep("rep-102", Duration.ofSeconds(25)));
         assertThat(dialled("800")).isInstanceOf(TurnAnswer.Enqueue.class);
+    }
+
+    @Test
+    void a_rep_with_a_caller_on_the_line_asks_a_colleague_on_that_callers_behalf() {
+        CallId caller = new CallId("pbx1-1700000000.1");
+        ScriptedSituation situation = new ScriptedSituation(NANCY);
+        situation.held = caller;
+        assertThat(new Engine(Conversation.ENTRY)
+                        .colleague(null, TurnEvent.CONSULT, "102", situation)
+                        .answer())
+                .isEqualTo(new TurnAnswer.OnBehalf(caller, new TurnAnswer.RingRep("rep-102", Duration.ofSeconds(25))));
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import org.throughline.journeys.Verification;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
+import org.throughline.telephony.CallId;
 
 /// A caller and a house as a test says they are. Effects change it as they would change the real one.
 final class ScriptedSituation implements Situation {
@@ -81,6 +82,9 @@ final class ScriptedSituation implements Situation {
     private Verification level = Verification.NONE;
     private boolean matter;
     private boolean resumed;
+
+    @Nullable
+    CallId held;
 
     ScriptedSituation(World world) {
         this.world = world;
@@ -212,6 +216,11 @@ final class ScriptedSituation implements Situation {
             case "800" -> new Dialled.Queue(card("billing-en", null));
             default -> new Dialled.Nothing();
         };
+    }
+
+    @Override
+    public @Nullable CallId heldCaller() {
+        return held;
     }
 
     @Override

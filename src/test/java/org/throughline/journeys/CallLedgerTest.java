@@ -205,7 +205,7 @@ class CallLedgerTest {
     }
 
     private CallNews offered(int second) {
-        return new CallNews.Offered(call, t0.plusSeconds(second), false, leg, rep.endpoint(), ResolvedBy.TOKEN);
+        return new CallNews.Offered(call, t0.plusSeconds(second), false, leg, rep.endpoint(), ResolvedBy.TOKEN, false);
     }
 
     private CallNews offerEnded(int second, String outcome) {

@@ -223,6 +223,7 @@ final class AmiPeer implements AutoCloseable {
                         true,
                         "CoreStartupDate: 2026-11-22\r\nCoreStartupTime: " + startedAt + "\r\nCoreCurrentCalls: 0");
             case "CoreShowChannels" -> list(session, action, "CoreShowChannel", channels);
+            case "ParkedCalls" -> list(session, action, "ParkedCall", List.of());
             case "DeviceStateList" -> list(session, action, "DeviceStateChange", devices);
             case "QueueStatus" -> list(session, action, null, queueStatus());
             case "QueueAdd", "QueueRemove", "QueuePause", "QueuePenalty" ->

@@ -44,7 +44,7 @@ class AmiWordsTest {
                 .containsExactly(
                         new CallNews.Announced(call, AT, false, "+491701234567", "100"),
                         new CallNews.Waiting(call, AT, false, "tl-fallback", 1),
-                        new CallNews.Offered(call, AT, false, A, "rep-101", CallNews.ResolvedBy.TOKEN),
+                        new CallNews.Offered(call, AT, false, A, "rep-101", CallNews.ResolvedBy.TOKEN, false),
                         new CallNews.LeftQueue(call, AT, false, "tl-fallback", false),
                         new CallNews.Connected(call, AT, false, A, "rep-101", CallNews.ResolvedBy.TOKEN),
                         new CallNews.Disconnected(call, AT, false, A, "rep-101"),
@@ -78,17 +78,16 @@ class AmiWordsTest {
                         new AmiMessage("Event: BlindTransfer\r\nTransfererUniqueid: " + A + "\r\nTransfereeUniqueid: "
                                 + C + "\r\nExtension: 102\r\n"),
                         AT))
-                .containsExactly(new LineEvent.Moved("main", AT, "BLIND", A, C, "102"));
+                .containsExactly(new LineEvent.Moved("main", AT, CallNews.How.BLIND, A, C, "102"));
         assertThat(words.translate(
                         new AmiMessage("Event: AttendedTransfer\r\nOrigTransfererUniqueid: " + A
                                 + "\r\nTransfereeUniqueid: " + C + "\r\nDestType: App\r\n"),
                         AT))
-                .containsExactly(new LineEvent.Moved("main", AT, "ATTENDED", A, C, null));
+                .containsExactly(new LineEvent.Moved("main", AT, CallNews.How.ATTENDED, A, C, null));
         assertThat(words.translate(
-                        new AmiMessage(
-                                "Event: UnParkedCall\r\nParkeeUniqueid: " + C + "\r\nRetrieverUniqueid: " + A + "\r\n"),
+                        new AmiMessage("Event: UnParkedCall\r\nParkeeUniqueid: " + C + "\r\nParkingSpace: 701\r\n"),
                         AT))
-                .containsExactly(new LineEvent.Moved("main", AT, "UNPARKED", A, C, null));
+                .containsExactly(new LineEvent.Unparked("main", AT, C, "701"));
     }
 
     @Test

@@ -55,7 +55,7 @@ class AsteriskLinkIT {
                         .untilAsserted(() ->
                                 assertThat(tenure.figures().report().events()).isGreaterThan(4));
 
-                book.believed = List.of(new RunningCall(new CallId("main-1764000000.1"), List.of()));
+                book.believed = List.of(new RunningCall(new CallId("main-1764000000.1"), null, List.of()));
                 // Asterisk tells when it was started in whole seconds: another start must be in another one
                 long up = Clock.systemUTC().instant().getEpochSecond();
                 await().until(() -> Clock.systemUTC().instant().getEpochSecond() > up);

@@ -46,7 +46,9 @@ class TenureTest {
                 channel("PJSIP/rep-101-02", LEG, CALL.value(), 6, "b1"));
         pbx.devices("Device: PJSIP/rep-101\r\nState: INUSE", "Device: Queue:x_avail\r\nState: INUSE");
         book.believed = List.of(new RunningCall(
-                new CallId("main-1763999999.7"), List.of(new RunningCall.Leg("main-1763999999.8", "rep-102", true))));
+                new CallId("main-1763999999.7"),
+                null,
+                List.of(new RunningCall.Leg("main-1763999999.8", "rep-102", true, false, false))));
 
         Tenure tenure = link();
 
@@ -94,7 +96,7 @@ class TenureTest {
         Tenure tenure = linkUp();
         pbx.say(newChannel("PJSIP/carrier-01", CALL.value(), "tl-in"));
         await().until(() -> !book.news.isEmpty());
-        book.believed = List.of(new RunningCall(CALL, List.of()));
+        book.believed = List.of(new RunningCall(CALL, null, List.of()));
 
         pbx.cut();
 
@@ -110,7 +112,7 @@ class TenureTest {
     @Test
     void calls_that_a_restart_of_the_pbx_ended_were_lost_by_us() throws IOException {
         linkUp();
-        book.believed = List.of(new RunningCall(CALL, List.of()));
+        book.believed = List.of(new RunningCall(CALL, null, List.of()));
         pbx.startedAt("05:00:00");
 
         pbx.cut();
@@ -139,7 +141,7 @@ class TenureTest {
 
     @Test
     void a_pbx_of_another_name_is_not_compared_with_ours() {
-        book.believed = List.of(new RunningCall(CALL, List.of()));
+        book.believed = List.of(new RunningCall(CALL, null, List.of()));
         pbx.systemName("other");
         Tenure tenure = link();
 

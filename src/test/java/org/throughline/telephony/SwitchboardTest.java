@@ -131,10 +131,96 @@ class SwitchboardTest {
     }
 
     @Test
+    void a_colleague_whom_a_rep_rings_with_a_caller_on_hold_is_offered_the_call_until_it_is_handed_over() {
+        talk();
+        told.clear();
+        feed(new LineEvent.Held(PBX, T, A, true));
+        consult();
+        enter("b1", B, A);
+        assertThat(told)
+                .containsExactly(
+                        "Held rep-101",
+                        "Offered rep-102 HELD_CUSTOMER tentative",
+                        "Consulting rep-102",
+                        "Connected rep-102 HELD_CUSTOMER",
+                        "Disconnected rep-101");
+    }
+
+    @Test
+    void a_colleague_who_was_asked_and_did_not_get_the_caller_is_done_when_the_phones_are_down() {
+        talk();
+        consult();
+        told.clear();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b2", B), new LineEvent.ChannelClosed(PBX, T, B, 16));
+        assertThat(told).containsExactly("OfferEnded rep-102 CONSULTED");
+    }
+
+    @Test
+    void a_colleague_who_may_be_asked_about_either_of_two_callers_is_no_guess_but_a_question() {
+        talk();
+        String other = "pbx1-1700000000.11";
+        customer(other);
+        rep("pbx1-1700000000.12", "rep-101", other);
+        enter("b9", other, null);
+        enter("b9", "pbx1-1700000000.12", null);
+        told.clear();
+        consult();
+        assertThat(told).containsExactly("Unresolved rep-102 of 2");
+    }
+
+    @Test
+    void a_rep_who_steps_out_to_ask_a_colleague_by_key_still_has_the_caller_and_comes_back() {
+        talk();
+        told.clear();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", A));
+        enter("b3", A, null);
+        enter("b1", A, null);
+        assertThat(told).containsExactly("Held rep-101", "Resumed rep-101");
+    }
+
+    @Test
+    void a_rep_who_dials_the_space_of_a_parked_caller_is_offered_the_call_at_once() {
+        talk();
+        feed(new LineEvent.Parked(PBX, T, C, "701"));
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", A), new LineEvent.ChannelClosed(PBX, T, A, 16));
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", C));
+        told.clear();
+        feed(new LineEvent.ChannelOpened(PBX, T, B, "PJSIP/x", "rep-102", B, null, "tl-rep", "102", "701"));
+        enter("b4", B, null);
+        enter("b4", C, null);
+        feed(new LineEvent.Unparked(PBX, T, C, "701"));
+        assertThat(told)
+                .containsExactly("Offered rep-102 PARKING_SPACE", "Connected rep-102 PARKING_SPACE", "Unparked 701");
+    }
+
+    @Test
+    void a_consultation_outlives_a_gap() {
+        talk();
+        var believed = List.of(new RunningCall(
+                new CallId(C),
+                null,
+                List.of(
+                        new RunningCall.Leg(A, "rep-101", true, false, true),
+                        new RunningCall.Leg(B, "rep-102", false, true, false))));
+        List<LineEvent> picture = List.of(
+                opened(C, "carrier", null, "tl-in"),
+                opened(A, "rep-101", C, "tl-rep"),
+                opened(B, "rep-102", C, "tl-rep"),
+                new LineEvent.BridgeEntered(PBX, T, "b3", A, C, null),
+                new LineEvent.BridgeEntered(PBX, T, "b4", B, C, null));
+        told.clear();
+        tell(switchboard.reconcile(picture, believed, false, T));
+        feed(new LineEvent.ChannelClosed(PBX, T, B, 16));
+        enter("b1", A, null);
+        enter("b1", C, null);
+        assertThat(told).containsExactly("Announced " + C, "OfferEnded rep-102 CONSULTED", "Resumed rep-101");
+    }
+
+    @Test
     void after_a_gap_what_is_missing_has_ended_and_what_is_new_is_told() {
         var believed = List.of(
-                new RunningCall(new CallId(C), List.of(new RunningCall.Leg(A, "rep-101", true))),
-                new RunningCall(new CallId(B), List.of()));
+                new RunningCall(new CallId(C), null, List.of(new RunningCall.Leg(A, "rep-101", true, false, false))),
+                new RunningCall(new CallId(B), null, List.of()));
         List<LineEvent> picture =
                 List.of(opened(B, "carrier", null, "tl-in"), opened("pbx1-1700000000.9", "carrier", null, "tl-in"));
         var news = switchboard.reconcile(picture, believed, true, T);
@@ -159,6 +245,17 @@ class SwitchboardTest {
         feed(new LineEvent.Ringing(PBX, T, C, A), new LineEvent.RingingEnded(PBX, T, C, A, "ANSWER"));
         enter("b1", A, null);
         enter("b1", C, null);
+    }
+
+    /// From a second line of rep-101's phone.
+    private void consult() {
+        String second = "pbx1-1700000000.7";
+        rep(second, "rep-101", null);
+        feed(new LineEvent.ChannelOpened(PBX, T, B, "PJSIP/x", "rep-102", second, null, "tl-rep", "101", null));
+        feed(new LineEvent.Ringing(PBX, T, second, B), new LineEvent.RingingEnded(PBX, T, second, B, "ANSWER"));
+        feed(
+                new LineEvent.BridgeEntered(PBX, T, "b2", second, second, null),
+                new LineEvent.BridgeEntered(PBX, T, "b2", B, second, null));
     }
 
     private void customer(String channel) {
@@ -194,7 +291,15 @@ class SwitchboardTest {
                     case CallNews.Announced a -> "Announced " + a.call();
                     case CallNews.Waiting w -> "Waiting " + w.queue();
                     case CallNews.LeftQueue l -> "LeftQueue " + l.queue();
-                    case CallNews.Offered o -> "Offered " + o.endpoint() + " " + o.resolvedBy();
+                    case CallNews.Offered o ->
+                        "Offered " + o.endpoint() + " " + o.resolvedBy() + (o.tentative() ? " tentative" : "");
+                    case CallNews.Consulting c -> "Consulting " + c.endpoint();
+                    case CallNews.Held h -> (h.held() ? "Held " : "Resumed ") + h.endpoint();
+                    case CallNews.Parked p -> "Parked " + p.space();
+                    case CallNews.Unparked p -> "Unparked " + p.space();
+                    case CallNews.Moved m -> "Moved " + m.how();
+                    case CallNews.Unresolved u ->
+                        "Unresolved " + u.endpoint() + " of " + u.candidates().size();
                     case CallNews.OfferEnded o -> "OfferEnded " + o.endpoint() + " " + o.outcome();
                     case CallNews.Connected c -> "Connected " + c.endpoint() + " " + c.resolvedBy();
                     case CallNews.Disconnected d -> "Disconnected " + d.endpoint();

@@ -1,0 +1,68 @@
+package org.throughline.telephony;
+
+import org.jspecify.annotations.Nullable;
+import org.throughline.telephony.CallNews.ResolvedBy;
+
+/// One channel of a PBX as [Switchboard] believes it.
+final class Line {
+
+    final String channel;
+    final @Nullable String endpoint;
+    String linked;
+
+    /// What the channel says is the name of its call.
+    @Nullable
+    String token;
+
+    /// The channel on whose behalf this one rings.
+    @Nullable
+    String from;
+
+    @Nullable
+    String bridge;
+
+    /// The other half of a Local channel.
+    @Nullable
+    String pair;
+
+    @Nullable
+    CallId call;
+
+    @Nullable
+    ResolvedBy resolvedBy;
+
+    boolean customer;
+    boolean ringing;
+
+    /// At the phone; whether this rep has the caller is for the bridge to say.
+    boolean answered;
+
+    /// Has the caller.
+    boolean connected;
+
+    /// Has the caller, but has stepped out of their bridge.
+    boolean away;
+
+    boolean held;
+
+    /// Rings, or talks with the colleague who rang, while the caller is on hold with that one.
+    boolean tentative;
+
+    boolean consulting;
+
+    Line(String channel, @Nullable String endpoint, String linked) {
+        this.channel = channel;
+        this.endpoint = endpoint;
+        this.linked = linked;
+    }
+
+    void belongs(Line other, ResolvedBy by) {
+        call = other.call;
+        resolvedBy = by;
+    }
+
+    /// A phone that is no customer's.
+    boolean isPhone() {
+        return endpoint != null && !customer;
+    }
+}

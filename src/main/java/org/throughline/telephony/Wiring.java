@@ -1,0 +1,110 @@
+package org.throughline.telephony;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A PBX's channels, the bridges they are in, and the Local channels between bridges: who hears whom.
+final class Wiring {
+
+    private final Map<String, Line> lines = new HashMap<>();
+    private final Map<String, Set<String>> bridges = new HashMap<>();
+
+    void clear() {
+        lines.clear();
+        bridges.clear();
+    }
+
+    int size() {
+        return lines.size();
+    }
+
+    @Nullable
+    Line line(@Nullable String channel) {
+        return channel == null ? null : lines.get(channel);
+    }
+
+    void add(Line line) {
+        lines.put(line.channel, line);
+    }
+
+    void remove(Line line) {
+        lines.remove(line.channel);
+        if (line(line.pair) instanceof Line other) {
+            other.pair = null;
+        }
+    }
+
+    /// Those who have the caller of a call, or have stepped out and may come back to them.
+    List<Line> having(CallId call) {
+        return lines.values().stream()
+                .filter(line -> line.connected && call.equals(line.call))
+                .toList();
+    }
+
+    /// The calls whose callers a phone has.
+    Set<CallId> of(String endpoint) {
+        Set<CallId> calls = new LinkedHashSet<>();
+        for (Line line : lines.values()) {
+            if (line.connected && line.call != null && endpoint.equals(line.endpoint)) {
+                calls.add(line.call);
+            }
+        }
+        return calls;
+    }
+
+    boolean isIn(Line line, String bridge) {
+        return bridges.getOrDefault(bridge, Set.of()).contains(line.channel);
+    }
+
+    void enter(Line line, String bridge) {
+        bridges.computeIfAbsent(bridge, b -> new LinkedHashSet<>()).add(line.channel);
+        line.bridge = bridge;
+    }
+
+    /// One of those who stay, or null if nobody does.
+    @Nullable
+    Line leave(String channel, String bridge) {
+        Set<String> members = bridges.get(bridge);
+        if (members == null) {
+            return null;
+        }
+        members.remove(channel);
+        if (members.isEmpty()) {
+            bridges.remove(bridge);
+        }
+        return members.stream()
+                .flatMap(member -> Stream.ofNullable(lines.get(member)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Everyone who hears this line: its bridge, and what Local pairs join to it.
+    Set<Line> within(Line start) {
+        Set<Line> reach = new HashSet<>();
+        List<Line> open = new ArrayList<>(List.of(start));
+        while (!open.isEmpty()) {
+            Line line = open.removeLast();
+            if (!reach.add(line)) {
+                continue;
+            }
+            if (line.bridge != null) {
+                bridges.getOrDefault(line.bridge, Set.of()).forEach(member -> addLine(open, member));
+            }
+            addLine(open, line.pair);
+        }
+        return reach;
+    }
+
+    private void addLine(List<Line> open, @Nullable String channel) {
+        if (line(channel) instanceof Line line) {
+            open.add(line);
+        }
+    }
+}
