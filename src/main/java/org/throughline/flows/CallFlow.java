@@ -16,6 +16,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import org.throughline.api.LogKeys;
 import org.throughline.events.LiveEvents;
 import org.throughline.events.LiveNews;
 import org.throughline.telephony.Turn;
@@ -56,6 +58,7 @@ public class CallFlow {
 
     public TurnAnswer take(Turn turn) {
         long began = System.nanoTime();
+        MDC.put(LogKeys.CALL, turn.call().value());
         try {
             return admitted(turn);
         } catch (InterruptedException e) {
@@ -63,6 +66,7 @@ public class CallFlow {
             return fallback("interrupted");
         } finally {
             timer.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+            MDC.remove(LogKeys.CALL);
         }
     }
 
@@ -73,7 +77,7 @@ public class CallFlow {
             return fallback("shed");
         }
         AtomicBoolean late = new AtomicBoolean();
-        FutureTask<TurnAnswer> deciding = new FutureTask<>(() -> decided(turn, late::get));
+        FutureTask<TurnAnswer> deciding = new FutureTask<>(() -> decidedOrFailed(turn, late));
         Thread.ofVirtual().name("turn-" + turn.channel() + "-" + turn.seq()).start(() -> {
             try {
                 deciding.run();
@@ -93,9 +97,24 @@ public class CallFlow {
         }
     }
 
+    /// On the thread of this turn alone: what is logged there carries the call, and the journey once it is known.
+    private TurnAnswer decidedOrFailed(Turn turn, AtomicBoolean late) {
+        MDC.put(LogKeys.CALL, turn.call().value());
+        try {
+            return decided(turn, late::get);
+        } catch (Exception e) {
+            if (late.get()) {
+                return new TurnAnswer.Fallback(); // was told of already, and nobody waits for it
+            }
+            LOG.errorf(e, "Turn %d of %s failed; the PBX serves the caller", turn.seq(), turn.channel());
+            return fallback("failed");
+        }
+    }
+
     @ActivateRequestContext
     TurnAnswer decided(Turn turn, BooleanSupplier late) throws Exception {
         for (int attempt = 1; ; attempt++) {
+            MDC.remove(LogKeys.JOURNEY); // what an attempt opened was rolled back with it
             try {
                 TurnTaking.Taken taken = taking.take(turn, late);
                 if (taken.gap()) {

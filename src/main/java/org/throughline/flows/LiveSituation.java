@@ -3,11 +3,14 @@ package org.throughline.flows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.LogKeys;
 import org.throughline.customers.CustomerCard;
 import org.throughline.customers.CustomerId;
 import org.throughline.journeys.CallView;
 import org.throughline.journeys.FactSource;
+import org.throughline.journeys.JourneyId;
 import org.throughline.journeys.OpenMatter;
 import org.throughline.journeys.Verification;
 import org.throughline.orders.OrderCard;
@@ -41,7 +44,15 @@ final class LiveSituation implements Situation {
     /// here.
     LiveSituation begun() {
         call = house.journeys().begin(turn.call(), turn.ani(), turn.dnis(), turn.language());
+        logged(call.journey());
         return this;
+    }
+
+    /// From here on log lines of this turn, which has a thread of its own, carry the journey.
+    private static void logged(@Nullable JourneyId journey) {
+        if (journey != null) {
+            MDC.put(LogKeys.JOURNEY, journey.toString());
+        }
     }
 
     private CallView call() {
@@ -182,8 +193,11 @@ final class LiveSituation implements Situation {
             case Effect.Learned(String fact, String value, boolean confirmed) ->
                 house.journeys().fact(turn.call(), fact, value, FactSource.KEYED, confirmed);
             case Effect.Asked(String fact, String prompt) -> house.journeys().asked(turn.call(), fact, prompt);
-            case Effect.Resumed(var journey) -> house.journeys().resume(turn.call(), journey);
-            case Effect.Opened() -> house.journeys().matter(turn.call());
+            case Effect.Resumed(var journey) -> {
+                house.journeys().resume(turn.call(), journey);
+                logged(journey);
+            }
+            case Effect.Opened() -> logged(house.journeys().matter(turn.call()));
             case Effect.Promised(Effect.Reason reason) ->
                 house.journeys().promised(turn.call(), "CALL_BACK", reason.name());
         }

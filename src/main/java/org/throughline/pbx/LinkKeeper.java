@@ -122,7 +122,9 @@ final class LinkKeeper implements Runnable {
 
     private void take(Lease lease) {
         LOG.infof("This node owns the link now, fence %d {%s=%s}", lease.fence(), LogKeys.PBX, pbx);
-        tenure = new Tenure(lease, settings, book, leases, this::connected, clock);
+        Tenure taken = new Tenure(lease, settings, book, leases, this::connected, clock);
+        tenure = taken;
+        taken.start();
     }
 
     private synchronized void connected(@Nullable AmiConnection connection) {

@@ -73,8 +73,15 @@ final class Tenure implements AutoCloseable {
         this.backlog = new Backlog(settings.backlog());
         this.figures = new LinkFigures(backlog, clock);
         this.reel = new NewsReel(lease, backlog, book, figures, clock);
-        this.writer = Thread.ofVirtual().name("news-" + lease.pbx()).start(reel);
-        this.connector = Thread.ofVirtual().name("link-" + lease.pbx()).start(this::stayConnected);
+        this.writer = Thread.ofVirtual().name("news-" + lease.pbx()).unstarted(reel);
+        this.connector = Thread.ofVirtual().name("link-" + lease.pbx()).unstarted(this::stayConnected);
+    }
+
+    /// Not before its owner knows it: the first connection may be there at once.
+    Tenure start() {
+        writer.start();
+        connector.start();
+        return this;
     }
 
     LinkFigures figures() {

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.throughline.api.LogKeys;
 import org.throughline.pbx.Refusal.Refused;
 import org.throughline.telephony.Turn;
 import org.throughline.telephony.TurnAnswer;
@@ -59,7 +58,7 @@ final class TurnDesk {
             decider.interrupt();
             throw new Refused(Refusal.DEADLINE);
         } catch (ExecutionException e) {
-            LOG.errorf(e.getCause(), "A turn failed; the caller goes on without us {%s=%s}", LogKeys.CALL, turn.call());
+            LOG.errorf(e.getCause(), "A turn of %s failed; the caller goes on without us", turn.channel());
             throw new Refused(Refusal.FAILED);
         }
     }

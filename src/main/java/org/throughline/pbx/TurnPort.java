@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.LogKeys;
 import org.throughline.pbx.Refusal.Refused;
 import org.throughline.telephony.Turn;
 import org.throughline.telephony.TurnAnswer;
@@ -139,6 +141,7 @@ final class TurnPort {
     private void serve(Socket socket) {
         try (AgiWire wire = new AgiWire(socket)) {
             Turn turn = TurnWords.turn(wire.readRequest(config.readTimeout()));
+            MDC.put(LogKeys.CALL, turn.call().value()); // the thread ends with the turn
             if (!knownPbx.test(turn.pbx())) {
                 throw new Refused(Refusal.PBX);
             }

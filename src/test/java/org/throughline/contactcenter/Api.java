@@ -55,6 +55,11 @@ public final class Api {
         return ok(send("POST", path, body));
     }
 
+    /// PUT on what is there, whatever its version is by now.
+    public JsonNode change(String path, Object body) {
+        return ok(send("PUT", path, body, "If-Match", "*"));
+    }
+
     /// Whatever it is by now.
     public void delete(String path) {
         ok(send("DELETE", path, null, "If-Match", "*"));

@@ -40,7 +40,8 @@ class AsteriskLinkIT {
                     "throughline.pbx.main.secret",
                     pbx.amiSecret());
             try (Tenure tenure = new Tenure(
-                    new Lease("main", "this node", 1), settings, book, book, this::connected, Clock.systemUTC())) {
+                            new Lease("main", "this node", 1), settings, book, book, this::connected, Clock.systemUTC())
+                    .start()) {
                 MemberKeeper kept =
                         new MemberKeeper("main", pbx.generatedQueues().toAbsolutePath(), plan, tenure.figures());
                 keeper = kept;

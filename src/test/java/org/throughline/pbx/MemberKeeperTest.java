@@ -116,17 +116,18 @@ class MemberKeeperTest {
 
     private MemberKeeper keep(@Nullable Path file) {
         Tenure link = new Tenure(
-                new Lease("main", "this node", 1),
-                Settings.link(pbx.port()),
-                book,
-                book,
-                connection -> {
-                    MemberKeeper kept = keeper;
-                    if (kept != null) {
-                        kept.connected(connection);
-                    }
-                },
-                Clock.systemUTC());
+                        new Lease("main", "this node", 1),
+                        Settings.link(pbx.port()),
+                        book,
+                        book,
+                        connection -> {
+                            MemberKeeper kept = keeper;
+                            if (kept != null) {
+                                kept.connected(connection);
+                            }
+                        },
+                        Clock.systemUTC())
+                .start();
         tenure = link;
         MemberKeeper kept = new MemberKeeper("main", file, plan, link.figures());
         keeper = kept;

@@ -295,12 +295,13 @@ class TenureTest {
 
     private Tenure link(String... settings) {
         Tenure tenure = new Tenure(
-                new Lease("main", "this node", 1),
-                Settings.link(pbx.port(), settings),
-                book,
-                book,
-                connected::set,
-                Clock.systemUTC());
+                        new Lease("main", "this node", 1),
+                        Settings.link(pbx.port(), settings),
+                        book,
+                        book,
+                        connected::set,
+                        Clock.systemUTC())
+                .start();
         tenures.add(tenure);
         return tenure;
     }
