@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.ground.QueryPlan;
 import org.throughline.ground.RealDatabase;
+import org.throughline.phone.PhoneNumbers;
 
 /// That finding a customer doesn't slow down with their number: the plan reads as many rows as it finds.
 @QuarkusTest
@@ -77,6 +78,11 @@ class CustomerPlansTest {
         assertThat(plan.keys()).contains("customer_word_word").doesNotContain("none");
         assertThat(plan.extra()).doesNotContain("filesort", "temporary");
         assertThat(plan.rowsRead(database)).isLessThan(MANY / 4);
+    }
+
+    @Test
+    void the_numbers_that_are_made_up_are_read_as_calling_numbers() {
+        assertThat(PhoneNumbers.parse(ManyCustomers.phoneOf(777).value(), "DE")).isEqualTo(ManyCustomers.phoneOf(777));
     }
 
     @Test
