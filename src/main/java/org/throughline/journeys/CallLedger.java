@@ -62,6 +62,14 @@ public class CallLedger {
         this.told = told;
     }
 
+    /// Takes news in its order. What happens together costs less for each.
+    public void take(List<? extends CallNews> news) {
+        if (!news.isEmpty()) {
+            calls.ready(news);
+        }
+        news.forEach(this::take);
+    }
+
     /// Takes one piece of news. The same news again changes nothing.
     public void take(CallNews news) {
         Call call = calls.begin(news.call(), "", null, news.at());
@@ -168,14 +176,16 @@ public class CallLedger {
     }
 
     private void end(Call call, Ended n) {
-        Set<String> audience = new LinkedHashSet<>(screens.of(call));
-        for (Leg leg : legs.of(call.id())) {
+        List<Leg> all = legs.of(call.id());
+        List<Leg> open = all.stream().filter(Leg::open).toList();
+        Set<String> audience = new LinkedHashSet<>(screens.of(call, open));
+        for (Leg leg : all) {
             // who has talked with the caller still has the call on the screen
             if (leg.rep() != null && leg.connectedAt() != null) {
                 audience.add(LiveNews.rep(leg.rep()));
             }
         }
-        for (Leg leg : legs.openOf(call.id())) {
+        for (Leg leg : open) {
             switch (leg.kind()) {
                 case QUEUE -> {
                     leg.end("ABANDONED", n.at());

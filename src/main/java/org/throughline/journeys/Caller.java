@@ -21,11 +21,6 @@ class Caller {
     @SuppressWarnings("NullAway.Init")
     protected Caller() {}
 
-    Caller(String call, E164 ani) {
-        this.call = call;
-        this.ani = ani.value();
-    }
-
     @Nullable
     E164 ani() {
         return ani == null ? null : new E164(ani);

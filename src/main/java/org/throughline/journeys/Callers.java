@@ -15,9 +15,12 @@ class Callers implements PanacheRepositoryBase<Caller, String> {
         return caller == null ? null : caller.ani();
     }
 
+    /// The first number of a call stays.
     void record(CallId call, E164 ani) {
-        if (findById(call.value()) == null) {
-            persist(new Caller(call.value(), ani));
-        }
+        getEntityManager()
+                .createNativeQuery("INSERT IGNORE INTO phone_call_party (call_id, ani) VALUES (?, ?)")
+                .setParameter(1, call.value())
+                .setParameter(2, ani.value())
+                .executeUpdate();
     }
 }

@@ -9,7 +9,6 @@ import org.throughline.events.LiveNews;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueuePlan;
-import org.throughline.staff.RepCard;
 import org.throughline.staff.RepId;
 import org.throughline.staff.Roster;
 import org.throughline.telephony.CallNews.Connected;
@@ -49,12 +48,12 @@ class RepLegs {
             return;
         }
         matters.of(call);
-        RepCard rep = roster.byEndpoint(n.endpoint());
+        RepId rep = roster.whoseIs(n.endpoint());
         Leg leg = Leg.ofRep(
                 call.id().value(),
                 n.leg(),
                 n.endpoint(),
-                rep == null ? null : rep.id(),
+                rep,
                 call.waitingIn(),
                 n.resolvedBy(),
                 n.tentative(),
@@ -99,20 +98,21 @@ class RepLegs {
 
     /// Nobody knows for which call: the rep is asked, and the floor sees it.
     void unresolved(Call call, Unresolved n) {
-        RepCard rep = roster.byEndpoint(n.endpoint());
+        RepId rep = roster.whoseIs(n.endpoint());
         Set<String> audience = new LinkedHashSet<>();
         audience.add(LiveNews.FLOOR);
         if (rep != null) {
-            audience.add(LiveNews.rep(rep.id()));
+            audience.add(LiveNews.rep(rep));
         }
         screens.tell("leg.unresolved", call, audience, n.leg(), null, n.at());
     }
 
     void connected(Call call, Connected n) {
-        if (legs.ofChannel(call.id(), n.leg()) == null) {
-            offered(call, new Offered(n.call(), n.at(), n.inferred(), n.leg(), n.endpoint(), n.resolvedBy(), false));
-        }
         Leg leg = legs.ofChannel(call.id(), n.leg());
+        if (leg == null) {
+            offered(call, new Offered(n.call(), n.at(), n.inferred(), n.leg(), n.endpoint(), n.resolvedBy(), false));
+            leg = legs.ofChannel(call.id(), n.leg());
+        }
         if (leg == null || !leg.connect(n.at())) {
             return;
         }

@@ -3,6 +3,7 @@ package org.throughline.journeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,17 @@ class Screens {
 
     /// Everyone who has the call on the screen: reps whose phone rings or who talk, those of its queue, the floor.
     Set<String> of(Call call) {
+        return of(call, legs.openOf(call.id()));
+    }
+
+    /// @param open the call's legs that are not over
+    Set<String> of(Call call, Collection<Leg> open) {
         Set<String> audience = new LinkedHashSet<>();
         audience.add(LiveNews.FLOOR);
         if (call.waitingIn() != null) {
             audience.add(LiveNews.queue(call.waitingIn()));
         }
-        for (Leg leg : legs.openOf(call.id())) {
+        for (Leg leg : open) {
             if (leg.rep() != null) {
                 audience.add(LiveNews.rep(leg.rep()));
             }

@@ -56,7 +56,7 @@ class NewsPost implements CallBook, MemberPlan {
     }
 
     private void tell(List<CallNews> news, List<DeviceChanged> devices) {
-        news.forEach(ledger::take);
+        ledger.take(news);
         devices.forEach(device -> roster.deviceChanged(device.endpoint(), device.state(), device.at()));
     }
 }

@@ -3,13 +3,20 @@ package org.throughline.pbx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.throughline.api.LogKeys;
+import org.throughline.pbx.Lanes.Lane;
 import org.throughline.telephony.CallNews;
 import org.throughline.telephony.LineEvent;
 import org.throughline.telephony.LineEvent.DeviceChanged;
@@ -22,8 +29,14 @@ final class NewsReel implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(NewsReel.class);
 
+    /// So many transactions are under way at once when there is a crowd: the database works while we wait for it.
+    private static final int LANES = 4;
+
+    /// Less news than this goes into one transaction: a commit would cost more than is won.
+    private static final int CROWD = 16;
+
     /// Of events. Of these few are news; a transaction of more would hold its locks too long.
-    private static final int BATCH = 200;
+    private static final int BATCH = 100 * LANES;
 
     private static final int TRIES = 3;
     private static final Duration TICK = Duration.ofMillis(100);
@@ -38,7 +51,8 @@ final class NewsReel implements Runnable {
     private final AmiWords words;
     private final Switchboard switchboard = new Switchboard();
     private volatile boolean over;
-    private boolean failing;
+    private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean failing;
 
     NewsReel(Lease lease, Backlog backlog, CallBook book, LinkFigures figures, Clock clock) {
         this.lease = lease;
@@ -69,6 +83,7 @@ final class NewsReel implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             over = true;
+            writers.shutdownNow();
         }
     }
 
@@ -78,13 +93,13 @@ final class NewsReel implements Runnable {
 
     private void take(List<Backlog.Item> items) throws InterruptedException {
         List<CallNews> news = new ArrayList<>();
-        List<DeviceChanged> devices = new ArrayList<>();
+        Map<String, DeviceChanged> devices = new LinkedHashMap<>(); // of a phone, what it is doing by now
         for (Backlog.Item item : items) {
             switch (item) {
                 case Backlog.Item.Heard heard -> {
                     for (LineEvent event : words.translate(heard.message(), heard.at())) {
                         if (event instanceof DeviceChanged device) {
-                            devices.add(device);
+                            devices.put(device.endpoint(), device);
                         } else {
                             news.addAll(switchboard.take(event));
                         }
@@ -124,20 +139,47 @@ final class NewsReel implements Runnable {
         }
     }
 
-    private void write(List<CallNews> news, List<DeviceChanged> devices) throws InterruptedException {
-        if (news.isEmpty() && devices.isEmpty()) {
-            return;
+    private void write(List<CallNews> news, Map<String, DeviceChanged> latest) throws InterruptedException {
+        List<Lane> lanes = Lanes.of(news, latest.values(), news.size() < CROWD ? 1 : LANES);
+        if (lanes.size() == 1) {
+            write(lanes.getFirst());
+        } else if (!lanes.isEmpty()) {
+            together(lanes);
         }
+        news.clear();
+        latest.clear();
+    }
+
+    /// What comes later waits for all of them, so that it finds what they have written.
+    private void together(List<Lane> lanes) throws InterruptedException {
+        List<Callable<Void>> writings = new ArrayList<>();
+        for (Lane lane : lanes) {
+            writings.add(() -> {
+                write(lane);
+                return null;
+            });
+        }
+        for (Future<Void> writing : writers.invokeAll(writings)) {
+            try {
+                writing.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private void write(Lane lane) throws InterruptedException {
         try {
             insist(() -> {
-                book.apply(lease, news, devices);
+                book.apply(lease, lane.news(), lane.devices());
                 return 0;
             });
         } catch (Unwritable e) {
-            oneByOne(news, devices);
+            oneByOne(lane.news(), lane.devices());
         }
-        news.clear();
-        devices.clear();
     }
 
     /// Something in a batch cannot be written: loses that alone, and says so.

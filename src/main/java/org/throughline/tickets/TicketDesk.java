@@ -32,10 +32,6 @@ public class TicketDesk {
     /// Opens the ticket of a journey. Asked again for the same journey, also at the same time, it answers the
     /// same.
     public TicketId open(NewTicket news) {
-        Ticket known = tickets.byJourney(news.journey());
-        if (known != null) {
-            return known.id();
-        }
         Instant now = clock.instant();
         Admitted admitted = tickets.admit(news, now);
         TicketId id = admitted.ticket().id();
@@ -92,7 +88,7 @@ public class TicketDesk {
     }
 
     public void record(TicketId id, TimelineEntry entry) {
-        timeline.write(id, entry);
+        timeline.record(id, entry);
     }
 
     /// Also writes the timeline. The same promise, made twice in one call, is one.

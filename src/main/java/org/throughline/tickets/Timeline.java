@@ -21,8 +21,22 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     /// @param isNew false if the entry was there before
     record Written(UUID entry, boolean isNew) {}
 
-    /// Writes an entry, or nothing if its ticket has one with the same `once`.
+    /// Writes an entry, or nothing if its ticket has one with the same `once`, and says which.
     Written write(TicketId ticket, TimelineEntry entry) {
+        UUID id = record(ticket, entry);
+        if (entry.once() == null) {
+            return new Written(id, true);
+        }
+        UUID there = find("ticket = ?1 and once = ?2", ticket.value(), entry.once())
+                .<Entry>singleResult()
+                .id();
+        return new Written(there, there.equals(id));
+    }
+
+    /// As [#write], for those who need not know: a statement less.
+    ///
+    /// @return its id, if it was written
+    UUID record(TicketId ticket, TimelineEntry entry) {
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         getEntityManager()
                 .createQuery("insert into TicketEntry (id, ticket, kind, at, actor, call, leg, data, once)"
@@ -38,13 +52,7 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
                 .setParameter("data", Codes.write(entry.data()))
                 .setParameter("once", entry.once())
                 .executeUpdate();
-        if (entry.once() == null) {
-            return new Written(id, true);
-        }
-        UUID there = find("ticket = ?1 and once = ?2", ticket.value(), entry.once())
-                .<Entry>singleResult()
-                .id();
-        return new Written(there, there.equals(id));
+        return id;
     }
 
     void keep(UUID entry, TicketId ticket, String text) {
