@@ -141,6 +141,13 @@ final class AmiPeer implements AutoCloseable {
         }
     }
 
+    /// Whole events at once, as fast as they are taken.
+    void sayRaw(byte[] events) throws IOException {
+        for (Socket session : sessions) {
+            write(session, events);
+        }
+    }
+
     /// Cuts all connections, as a PBX does that is killed.
     void cut() throws IOException {
         for (Socket session : sessions) {
@@ -303,9 +310,13 @@ final class AmiPeer implements AutoCloseable {
     }
 
     private static void write(Socket session, String text) throws IOException {
+        write(session, text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static void write(Socket session, byte[] bytes) throws IOException {
         OutputStream out = session.getOutputStream();
         synchronized (session) {
-            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(bytes);
             out.flush();
         }
     }
