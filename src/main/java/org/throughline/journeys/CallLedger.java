@@ -38,6 +38,7 @@ public class CallLedger {
     private final Callers callers;
     private final Legs legs;
     private final RepLegs repLegs;
+    private final LegQuestions questions;
     private final Screens screens;
     private final Chronicle chronicle;
     private final PhoneNumbers numbers;
@@ -48,6 +49,7 @@ public class CallLedger {
             Callers callers,
             Legs legs,
             RepLegs repLegs,
+            LegQuestions questions,
             Screens screens,
             Chronicle chronicle,
             PhoneNumbers numbers,
@@ -56,6 +58,7 @@ public class CallLedger {
         this.callers = callers;
         this.legs = legs;
         this.repLegs = repLegs;
+        this.questions = questions;
         this.screens = screens;
         this.chronicle = chronicle;
         this.numbers = numbers;
@@ -94,7 +97,7 @@ public class CallLedger {
             case Parked n -> park(call, n);
             case Unparked n -> unpark(call, n.space(), n.at());
             case Moved n -> chronicle.moved(call, n);
-            case Unresolved n -> repLegs.unresolved(call, n);
+            case Unresolved n -> questions.ask(call, n);
             case Ended n -> end(call, n);
         }
     }

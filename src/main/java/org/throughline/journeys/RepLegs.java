@@ -1,5 +1,6 @@
 package org.throughline.journeys;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -18,7 +19,7 @@ import org.throughline.telephony.CallNews.Ended;
 import org.throughline.telephony.CallNews.Held;
 import org.throughline.telephony.CallNews.OfferEnded;
 import org.throughline.telephony.CallNews.Offered;
-import org.throughline.telephony.CallNews.Unresolved;
+import org.throughline.telephony.CallNews.ResolvedBy;
 
 /// The reps' legs of calls: rung, connected, over; and what follows from each for the rep.
 @ApplicationScoped
@@ -33,8 +34,20 @@ class RepLegs {
     private final Chronicle chronicle;
     private final Roster roster;
     private final QueuePlan queues;
+    private final UnresolvedLegs unresolved;
+    private final MeterRegistry meters;
 
-    RepLegs(Legs legs, Matters matters, Screens screens, Chronicle chronicle, Roster roster, QueuePlan queues) {
+    RepLegs(
+            Legs legs,
+            Matters matters,
+            Screens screens,
+            Chronicle chronicle,
+            Roster roster,
+            QueuePlan queues,
+            UnresolvedLegs unresolved,
+            MeterRegistry meters) {
+        this.unresolved = unresolved;
+        this.meters = meters;
         this.legs = legs;
         this.matters = matters;
         this.screens = screens;
@@ -60,6 +73,7 @@ class RepLegs {
                 n.at(),
                 n.inferred());
         legs.persist(leg);
+        count(n.resolvedBy());
         screens.tell(
                 "call.offered", call, audience(leg), n.leg(), n.resolvedBy().name(), n.at());
     }
@@ -96,17 +110,6 @@ class RepLegs {
         }
     }
 
-    /// Nobody knows for which call: the rep is asked, and the floor sees it.
-    void unresolved(Call call, Unresolved n) {
-        RepId rep = roster.whoseIs(n.endpoint());
-        Set<String> audience = new LinkedHashSet<>();
-        audience.add(LiveNews.FLOOR);
-        if (rep != null) {
-            audience.add(LiveNews.rep(rep));
-        }
-        screens.tell("leg.unresolved", call, audience, n.leg(), null, n.at());
-    }
-
     void connected(Call call, Connected n) {
         Leg leg = legs.ofChannel(call.id(), n.leg());
         if (leg == null) {
@@ -117,6 +120,7 @@ class RepLegs {
             return;
         }
         call.talks();
+        unresolved.settledByBridge(call, n.leg(), n.at());
         Journey journey = matters.of(call);
         RepId rep = leg.rep();
         if (rep != null) {
@@ -154,9 +158,18 @@ class RepLegs {
         }
     }
 
+    private void count(ResolvedBy how) {
+        meters.counter("throughline.legs", "resolved_by", how.name()).increment();
+    }
+
     private void talked(Call call, Leg leg) {
         chronicle.talked(call, leg);
         RepId rep = leg.rep();
+        if (rep != null) {
+            // asked for while it is fresh; nothing waits for it
+            Set<String> audience = Set.of(LiveNews.rep(rep));
+            screens.tell("summary.wanted", call, audience, leg.channel(), null, leg.offeredAt());
+        }
         if (rep != null && legs.openOf(rep).stream().noneMatch(l -> l.connectedAt() != null)) {
             roster.startWrapUp(
                     rep, leg.endedAt() == null ? leg.offeredAt() : leg.endedAt().plus(wrapUp(leg.queue())));

@@ -1,0 +1,81 @@
+package org.throughline.journeys;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.throughline.events.LiveNews;
+import org.throughline.staff.RepCard;
+import org.throughline.staff.Roster;
+import org.throughline.telephony.CallId;
+import org.throughline.telephony.CallNews.Offered;
+import org.throughline.telephony.CallNews.ResolvedBy;
+import org.throughline.telephony.CallNews.Unresolved;
+
+/// Legs of which nothing says to what call they belong: an alarm, and a question to the rep; never a guess.
+@ApplicationScoped
+public class LegQuestions {
+
+    private static final Duration WORTH_ASKING = Duration.ofHours(1);
+
+    private final UnresolvedLegs legs;
+    private final Calls calls;
+    private final RepLegs repLegs;
+    private final Screens screens;
+    private final Roster roster;
+    private final Clock clock;
+
+    LegQuestions(
+            UnresolvedLegs legs, Calls calls, RepLegs repLegs, Screens screens, Roster roster, Clock clock) {
+        this.legs = legs;
+        this.calls = calls;
+        this.repLegs = repLegs;
+        this.screens = screens;
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    void ask(Call call, Unresolved n) {
+        if (legs.findById(n.leg()) != null) {
+            return;
+        }
+        RepCard rep = roster.byEndpoint(n.endpoint());
+        legs.persist(new UnresolvedLeg(n.leg(), n.endpoint(), rep == null ? null : rep.id(), n.candidates(), n.at()));
+        Set<String> audience = new LinkedHashSet<>();
+        audience.add(LiveNews.FLOOR);
+        if (rep != null) {
+            audience.add(LiveNews.rep(rep.id()));
+        }
+        screens.tell("leg.unresolved", call, audience, n.leg(), null, n.at());
+    }
+
+    /// What nobody has answered within the hour, the newest first.
+    public List<LegQuestion> open() {
+        return legs.open(clock.instant().minus(WORTH_ASKING)).stream().map(LegQuestion::of).toList();
+    }
+
+    public @Nullable LegQuestion byChannel(String channel) {
+        UnresolvedLeg leg = legs.findById(channel);
+        return leg == null || leg.settled() ? null : LegQuestion.of(leg);
+    }
+
+    /// A rep says for which call it was; the leg is attached to it. Said twice, it is done once.
+    ///
+    /// @param about one of the candidates, or null: none of them
+    public void settle(String channel, @Nullable CallId about) {
+        UnresolvedLeg leg = legs.findById(channel);
+        if (leg == null || leg.settled() || (about != null && !leg.candidates().contains(about))) {
+            return;
+        }
+        leg.settle(about, clock.instant());
+        Call call = about == null ? null : calls.lock(about);
+        if (call != null && !call.ended()) {
+            repLegs.offered(
+                    call,
+                    new Offered(call.id(), clock.instant(), true, channel, leg.endpoint(), ResolvedBy.REP, true));
+        }
+    }
+}
