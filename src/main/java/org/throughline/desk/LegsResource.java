@@ -55,7 +55,8 @@ class LegsResource {
     }
 
     /// @param call one of the candidates, or null: it is about none of them
-    record Resolution(@Pattern(regexp = CallId.PATTERN) @Nullable String call) {}
+    record Resolution(
+            @Pattern(regexp = CallId.PATTERN) @Nullable String call) {}
 
     @GET
     @Path("/unresolved")

@@ -28,8 +28,7 @@ public class LegQuestions {
     private final Roster roster;
     private final Clock clock;
 
-    LegQuestions(
-            UnresolvedLegs legs, Calls calls, RepLegs repLegs, Screens screens, Roster roster, Clock clock) {
+    LegQuestions(UnresolvedLegs legs, Calls calls, RepLegs repLegs, Screens screens, Roster roster, Clock clock) {
         this.legs = legs;
         this.calls = calls;
         this.repLegs = repLegs;
@@ -54,7 +53,9 @@ public class LegQuestions {
 
     /// What nobody has answered within the hour, the newest first.
     public List<LegQuestion> open() {
-        return legs.open(clock.instant().minus(WORTH_ASKING)).stream().map(LegQuestion::of).toList();
+        return legs.open(clock.instant().minus(WORTH_ASKING)).stream()
+                .map(LegQuestion::of)
+                .toList();
     }
 
     public @Nullable LegQuestion byChannel(String channel) {
@@ -74,8 +75,7 @@ public class LegQuestions {
         Call call = about == null ? null : calls.lock(about);
         if (call != null && !call.ended()) {
             repLegs.offered(
-                    call,
-                    new Offered(call.id(), clock.instant(), true, channel, leg.endpoint(), ResolvedBy.REP, true));
+                    call, new Offered(call.id(), clock.instant(), true, channel, leg.endpoint(), ResolvedBy.REP, true));
         }
     }
 }

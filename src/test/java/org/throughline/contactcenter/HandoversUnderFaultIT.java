@@ -46,8 +46,8 @@ class HandoversUnderFaultIT {
     }
 
     static Stream<Arguments> ways() {
-        return Arrays.stream(Way.values()).flatMap(way -> Arrays.stream(Fault.values())
-                .map(fault -> Arguments.of(way, fault)));
+        return Arrays.stream(Way.values())
+                .flatMap(way -> Arrays.stream(Fault.values()).map(fault -> Arguments.of(way, fault)));
     }
 
     @ParameterizedTest
