@@ -183,11 +183,11 @@ final class Routing {
                                         event,
                                         new TurnAnswer.Enqueue(card.key().value(), card.maxWait(), FIRST),
                                         situation)
-                                : end(walk, UNAVAILABLE);
-                    case Situation.Dialled.Nothing _ -> end(walk, REFUSED);
+                                : nobodyThere(asking(walk, event), UNAVAILABLE);
+                    case Situation.Dialled.Nothing _ -> nobodyThere(asking(walk, event), REFUSED);
                 };
-            case QUEUE, DIAL, FALLBACK -> Outcome.of(data).served() ? end(walk) : end(walk, UNAVAILABLE);
-            case SAID, KEYS -> end(walk, UNAVAILABLE);
+            case QUEUE, DIAL, FALLBACK -> Outcome.of(data).served() ? end(walk) : nobodyThere(walk, UNAVAILABLE);
+            case SAID, KEYS -> nobodyThere(walk, UNAVAILABLE);
         };
     }
 
@@ -196,8 +196,17 @@ final class Routing {
     private static Engine.Advance consult(Walk walk, TurnEvent event, TurnAnswer answer, Situation situation) {
         CallId caller = event == TurnEvent.CONSULT ? situation.heldCaller() : null;
         return new Engine.Advance(
-                walk.awaiting(Walk.Awaited.COLLEAGUE),
-                caller == null ? answer : new TurnAnswer.OnBehalf(caller, answer));
+                asking(walk, event), caller == null ? answer : new TurnAnswer.OnBehalf(caller, answer));
+    }
+
+    private static Walk asking(Walk walk, TurnEvent event) {
+        return walk.awaiting(event == TurnEvent.TRANSFER ? Walk.Awaited.TARGET : Walk.Awaited.COLLEAGUE);
+    }
+
+    /// A rep who called is told. Half of a transfer ends unanswered instead: whatever it said would be taken for a
+    /// person, and the caller be left with it; so the PBX gives the caller back.
+    private static Engine.Advance nobodyThere(Walk walk, Prompt prompt) {
+        return walk.awaited() == Walk.Awaited.TARGET ? end(walk) : end(walk, prompt);
     }
 
     private static Engine.Advance end(Walk walk, Prompt... prompts) {

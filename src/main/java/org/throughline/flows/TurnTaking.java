@@ -66,7 +66,7 @@ class TurnTaking {
         LiveSituation situation = new LiveSituation(house, flows.entry().extensions(), turn, now);
         boolean customers = turn.channel().equals(turn.call().value())
                 && turn.event() != TurnEvent.CONSULT
-                && (walk == null || walk.awaited() != Walk.Awaited.COLLEAGUE);
+                && (walk == null || !walk.actsForRep());
         return customers
                 ? flows.engine().advance(walk, turn.event(), turn.data(), situation.begun())
                 : flows.engine().colleague(walk, turn.event(), turn.data(), situation);

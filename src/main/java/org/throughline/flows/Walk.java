@@ -34,7 +34,9 @@ record Walk(
         QUEUE,
         OPERATOR,
         /// On a rep's own phone: the colleague or queue the rep dialled.
-        COLLEAGUE
+        COLLEAGUE,
+        /// On half of a transfer by key: the colleague or queue the caller is to be handed to.
+        TARGET
     }
 
     Walk {
@@ -72,6 +74,11 @@ record Walk(
 
     Walk because(Reason why) {
         return new Walk(flow, version, step, awaited, tries, prompts, offered, queues, why);
+    }
+
+    /// The channel is a rep's, or stands for one.
+    boolean actsForRep() {
+        return awaited == Awaited.COLLEAGUE || awaited == Awaited.TARGET;
     }
 
     @Nullable

@@ -93,7 +93,11 @@ class Chronicle {
         if (leg.inferred()) {
             data.put("inferred", "true");
         }
-        record(call, EntryKind.LEG, end, leg.channel(), part + "/" + call.id() + "/" + leg.channel(), data);
+        String once = part + "/" + call.id() + "/" + leg.channel();
+        if (leg.connectedAt() != null) {
+            once += "/" + leg.connectedAt().toEpochMilli();
+        }
+        record(call, EntryKind.LEG, end, leg.channel(), once, data);
     }
 
     private void record(

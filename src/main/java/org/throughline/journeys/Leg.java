@@ -25,6 +25,9 @@ class Leg {
         PARK
     }
 
+    /// How a talk ends.
+    static final String TALKED = "TALKED";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
@@ -117,11 +120,14 @@ class Leg {
         return leg;
     }
 
-    /// True the first time.
+    /// True if the rep did not have the caller. One who had, and was thought to be gone, has them again.
     boolean connect(Instant at) {
-        if (connectedAt != null || endedAt != null) {
+        boolean again = endedAt != null && TALKED.equals(outcome) && at.isAfter(endedAt);
+        if (!again && (connectedAt != null || endedAt != null)) {
             return false;
         }
+        endedAt = null;
+        outcome = null;
         connectedAt = at;
         tentative = false;
         return true;

@@ -133,7 +133,7 @@ class RepLegs {
 
     void disconnected(Call call, Disconnected n) {
         Leg leg = legs.ofChannel(call.id(), n.leg());
-        if (leg != null && leg.end("TALKED", n.at())) {
+        if (leg != null && leg.end(Leg.TALKED, n.at())) {
             talked(call, leg);
             screens.tell("call.disconnected", call, audience(leg), n.leg(), null, n.at());
         }
@@ -142,7 +142,7 @@ class RepLegs {
     /// The customer's channel is gone, and nothing was told of this leg.
     void callEnded(Call call, Leg leg, Ended n) {
         boolean talked = leg.connectedAt() != null;
-        leg.end(talked ? "TALKED" : leg.consultedAt() == null ? "CANCEL" : "CONSULTED", n.at());
+        leg.end(talked ? Leg.TALKED : leg.consultedAt() == null ? "CANCEL" : "CONSULTED", n.at());
         if (talked) {
             talked(call, leg);
         } else {

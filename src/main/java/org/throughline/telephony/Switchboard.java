@@ -48,7 +48,10 @@ public final class Switchboard {
             case QueueJoined e ->
                 ofCustomer(
                         e.channel(),
-                        call -> new CallNews.Waiting(call, e.at(), inferred, e.queue(), e.position()),
+                        call -> {
+                            goneFrom(call, Set.of(), e.at(), news);
+                            return new CallNews.Waiting(call, e.at(), inferred, e.queue(), e.position());
+                        },
                         news);
             case QueueLeft e ->
                 ofCustomer(
@@ -69,6 +72,7 @@ public final class Switchboard {
                         e.channel(),
                         call -> {
                             parked.put(e.space(), call);
+                            goneFrom(call, Set.of(), e.at(), news);
                             return new CallNews.Parked(call, e.at(), inferred, e.space());
                         },
                         news);
@@ -227,6 +231,9 @@ public final class Switchboard {
         if (line.endpoint == null) {
             return;
         }
+        if (!tentative) {
+            goneFrom(call, wiring.within(line), at, news);
+        }
         line.call = call;
         line.resolvedBy = by;
         line.ringing = true;
@@ -301,8 +308,6 @@ public final class Switchboard {
         }
         Line stays = wiring.leave(channel, bridge);
         line.bridge = null;
-        // whoever steps out may only consult somebody; whoever the caller leaves behind has lost them
-        line.away = line.connected;
         recount(line, at, news);
         if (stays != null) {
             recount(stays, at, news); // all that stay are reached from one
@@ -328,35 +333,46 @@ public final class Switchboard {
                 .map(line -> line.call)
                 .findFirst()
                 .orElse(null);
+        boolean taken = false;
         for (Line line : reach) {
             if (line.isPhone()) {
                 if (call == null) {
                     without(line, reach, at, news);
                 } else {
-                    with(line, call, at, news);
+                    taken |= with(line, call, at, news);
                 }
             }
         }
-        if (call != null && reach.stream().anyMatch(line -> line.connected)) {
-            // somebody has the caller: whoever only stepped out is not coming back
-            wiring.having(call).stream().filter(l -> !reach.contains(l)).forEach(l -> disconnect(l, at, news));
+        if (call != null && taken) {
+            goneFrom(call, reach, at, news);
         }
     }
 
-    private void with(Line line, CallId call, Instant at, List<CallNews> news) {
-        if (!line.connected || !call.equals(line.call)) {
+    /// True if this phone did not have the caller before.
+    private boolean with(Line line, CallId call, Instant at, List<CallNews> news) {
+        boolean taken = !line.connected || !call.equals(line.call);
+        if (taken) {
             connect(line, call, at, news);
         } else if (line.away) {
             line.away = false;
             hold(line, false, at, news);
         }
+        return taken;
     }
 
+    /// The caller is somewhere else: whoever stepped out, or was left behind, does not have them any more.
+    private void goneFrom(CallId call, Set<Line> with, Instant at, List<CallNews> news) {
+        wiring.having(call).stream().filter(line -> !with.contains(line)).forEach(line -> disconnect(line, at, news));
+    }
+
+    /// One who no longer shares a bridge with the caller may only consult somebody, or the PBX is putting two bridges
+    /// together: they are without the caller for good once one of the two has hung up or the caller is elsewhere.
     private void without(Line line, Set<Line> reach, Instant at, List<CallNews> news) {
-        if (line.connected && !line.away) {
-            disconnect(line, at, news);
-        } else if (line.connected && line.bridge != null) {
-            hold(line, true, at, news);
+        if (line.connected) {
+            line.away = true;
+            if (reach.size() > 1) {
+                hold(line, true, at, news);
+            }
         } else if (line.tentative
                 && !line.consulting
                 && line.call != null

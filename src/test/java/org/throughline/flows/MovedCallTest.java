@@ -129,6 +129,19 @@ class MovedCallTest {
         assertThat(dialled("800")).isInstanceOf(TurnAnswer.Enqueue.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"BUSY", "NOANSWER", "CHANUNAVAIL"})
+    void half_of_a_transfer_that_reaches_nobody_says_nothing_that_could_be_taken_for_a_person(String outcome) {
+        Engine engine = new Engine(Conversation.ENTRY);
+        ScriptedSituation situation = new ScriptedSituation(NANCY);
+        Walk asked =
+                engine.colleague(null, TurnEvent.TRANSFER, "102", situation).walk();
+        assertThat(engine.colleague(asked, TurnEvent.DIAL, outcome, situation).answer())
+                .isEqualTo(new TurnAnswer.End(List.of()));
+        assertThat(engine.colleague(null, TurnEvent.TRANSFER, "999", situation).answer())
+                .isEqualTo(new TurnAnswer.End(List.of()));
+    }
+
     @Test
     void a_rep_with_a_caller_on_the_line_asks_a_colleague_on_that_callers_behalf() {
         CallId caller = new CallId("pbx1-1700000000.1");

@@ -109,13 +109,36 @@ class SwitchboardTest {
     }
 
     @Test
-    void two_reps_who_stay_when_the_customer_leaves_no_longer_talk_with_a_customer() {
+    void two_reps_who_stay_when_the_customer_leaves_have_no_customer_once_that_one_is_elsewhere() {
         talk();
         rep(B, "rep-102", C);
         enter("b1", B, null);
         told.clear();
         feed(new LineEvent.BridgeLeft(PBX, T, "b1", C));
-        assertThat(told).containsExactlyInAnyOrder("Disconnected rep-101", "Disconnected rep-102");
+        assertThat(told).containsExactlyInAnyOrder("Held rep-101", "Held rep-102");
+        told.clear();
+        feed(new LineEvent.QueueJoined(PBX, T, C, "service-en", 1));
+        assertThat(told)
+                .containsExactlyInAnyOrder("Disconnected rep-101", "Disconnected rep-102", "Waiting service-en");
+    }
+
+    @Test
+    void a_pbx_that_puts_two_bridges_together_interrupts_no_talk() {
+        talk();
+        rep(B, "rep-102", C);
+        String one = "pbx1-1700000000.4";
+        String two = "pbx1-1700000000.5";
+        open(one, null, null, "tl-transfer");
+        open(two, null, null, "tl-transfer");
+        feed(new LineEvent.LocalPair(PBX, T, one, two));
+        enter("b2", two, null);
+        enter("b2", B, null);
+        enter("b1", one, null);
+        told.clear();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b2", two));
+        feed(new LineEvent.BridgeLeft(PBX, T, "b2", B));
+        enter("b1", B, one);
+        assertThat(told).isEmpty();
     }
 
     @Test
@@ -171,8 +194,10 @@ class SwitchboardTest {
     @Test
     void a_rep_who_steps_out_to_ask_a_colleague_by_key_still_has_the_caller_and_comes_back() {
         talk();
+        open("pbx1-1700000000.4", null, null, "tl-transfer");
         told.clear();
         feed(new LineEvent.BridgeLeft(PBX, T, "b1", A));
+        enter("b3", "pbx1-1700000000.4", null);
         enter("b3", A, null);
         enter("b1", A, null);
         assertThat(told).containsExactly("Held rep-101", "Resumed rep-101");
@@ -181,9 +206,9 @@ class SwitchboardTest {
     @Test
     void a_rep_who_dials_the_space_of_a_parked_caller_is_offered_the_call_at_once() {
         talk();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", C));
         feed(new LineEvent.Parked(PBX, T, C, "701"));
         feed(new LineEvent.BridgeLeft(PBX, T, "b1", A), new LineEvent.ChannelClosed(PBX, T, A, 16));
-        feed(new LineEvent.BridgeLeft(PBX, T, "b1", C));
         told.clear();
         feed(new LineEvent.ChannelOpened(PBX, T, B, "PJSIP/x", "rep-102", B, null, "tl-rep", "102", "701"));
         enter("b4", B, null);
