@@ -333,34 +333,27 @@ public final class Switchboard {
                 .map(line -> line.call)
                 .findFirst()
                 .orElse(null);
-        boolean taken = false;
         for (Line line : reach) {
             if (line.isPhone()) {
                 if (call == null) {
                     without(line, reach, at, news);
                 } else {
-                    taken |= with(line, call, at, news);
+                    with(line, call, at, news);
                 }
             }
         }
-        if (call != null && taken) {
-            goneFrom(call, reach, at, news);
-        }
     }
 
-    /// True if this phone did not have the caller before.
-    private boolean with(Line line, CallId call, Instant at, List<CallNews> news) {
-        boolean taken = !line.connected || !call.equals(line.call);
-        if (taken) {
+    private void with(Line line, CallId call, Instant at, List<CallNews> news) {
+        if (!line.connected || !call.equals(line.call)) {
             connect(line, call, at, news);
         } else if (line.away) {
             line.away = false;
             hold(line, false, at, news);
         }
-        return taken;
     }
 
-    /// The caller is somewhere else: whoever stepped out, or was left behind, does not have them any more.
+    /// The caller was sent somewhere else: whoever stepped out, or was left behind, does not have them any more.
     private void goneFrom(CallId call, Set<Line> with, Instant at, List<CallNews> news) {
         wiring.having(call).stream().filter(line -> !with.contains(line)).forEach(line -> disconnect(line, at, news));
     }

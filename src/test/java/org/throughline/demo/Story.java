@@ -10,11 +10,13 @@ import org.throughline.contactcenter.Screen.Event;
 import org.throughline.softphone.Phone;
 import org.throughline.softphone.PhoneCall;
 
-/// Nancy calls, is cut off, and calls again. What is printed after the script is only what Nina's token got.
+/// Nancy calls, is cut off, calls again, and is handed over to Omar. What is printed after the script is only what
+/// their tokens got.
 final class Story {
 
     private static final int NANCYS_TONE = 440;
     private static final int NINAS_TONE = 640;
+    private static final int OMARS_TONE = 840;
     private static final Duration READING = Duration.ofSeconds(2);
     /// Sentences are spoken: a caller who listens to the greeting and the menu needs half a minute.
     private static final Duration LISTENING = Duration.ofSeconds(60);
@@ -22,17 +24,21 @@ final class Story {
     private final House house;
     private final Stage stage = new Stage();
     private final Api nina;
+    private final Api omar;
 
     Story(House house) {
         this.house = house;
         this.nina = house.login("nina");
+        this.omar = house.login("omar");
     }
 
     void play() {
         introduce();
         try (Phone ninasPhone = house.phone("rep-101", NINAS_TONE).register();
                 Phone nancysPhone = house.phone("caller-1", NANCYS_TONE);
-                Screen screen = Screen.open("nina", nina, null, this::show)) {
+                Phone omarsPhone = house.phone("rep-102", OMARS_TONE).register();
+                Screen screen = Screen.open("nina", nina, null, new Narrator(stage, "Nina")::show);
+                Screen omarsScreen = Screen.open("omar", omar, null, new Narrator(stage, "Omar")::show)) {
             nina.put("/api/v1/reps/me/state", Map.of("state", "READY"));
             awaitPhone();
             stage.tell(Instant.now(), "·", "Nina is " + state());
@@ -40,24 +46,26 @@ final class Story {
             stage.title("Nancy calls");
             boolean heard = firstCall(nancysPhone, ninasPhone, screen);
             stage.title("The line broke. Nancy calls again");
-            heard &= secondCall(nancysPhone, ninasPhone, screen);
+            heard &= secondCall(new People(nancysPhone, ninasPhone, omarsPhone), screen, omarsScreen);
 
             nina.put("/api/v1/reps/me/state", Map.of("state", "OUT"));
             stage.title("Checked on the phones");
-            stage.plain(
-                    "  Nancy and Nina heard each other's tone, both ways, in both calls: " + (heard ? "yes" : "NO"));
+            stage.plain("  Whoever talked heard the other's tone, both ways, each time: " + (heard ? "yes" : "NO"));
             stage.plain("");
         }
     }
 
     private void introduce() {
-        stage.title("Throughline demo: a real call, told by what Nina's token gets");
+        stage.title("Throughline demo: a real call, told by what Nina's and Omar's tokens get");
         stage.plain("  Nancy   a customer at a SIP phone (caller-1), hums at " + NANCYS_TONE + " Hz");
         stage.plain(
                 "  Nina    a rep at a SIP phone (rep-101), hums at " + NINAS_TONE + " Hz; logged in at " + house.web());
+        stage.plain("  Omar    another one (rep-102), hums at " + OMARS_TONE
+                + " Hz; logged out: he is asked, not queued for");
         stage.plain("  Script  Nancy calls and presses 4 in the menu. Nina reads, then picks up, and makes a note.");
-        stage.plain("          The line breaks. Nancy calls again and presses nothing at all.");
-        stage.plain("  Below, everything is printed from REST and the live stream, under Nina's own token.");
+        stage.plain(
+                "          The line breaks. Nancy calls again and presses nothing at all. Nina asks Omar and hands her over.");
+        stage.plain("  Below, everything is printed from REST and the live stream, under the reps' own tokens.");
     }
 
     private boolean firstCall(Phone nancysPhone, Phone ninasPhone, Screen screen) {
@@ -69,7 +77,7 @@ final class Story {
         Pause.of(READING);
         boolean heard = talk(call, ringing, nancysPhone, ninasPhone);
         screen.await("call.connected", event -> event.call().equals(id));
-        note(offered.data().path("context"), id);
+        note(offered.data().path("context"), id, "The toaster browns one side only; will send a photo.");
         Pause.of(READING);
         call.hangUp();
         ringing.awaitEnded();
@@ -78,18 +86,47 @@ final class Story {
         return heard;
     }
 
-    private boolean secondCall(Phone nancysPhone, Phone ninasPhone, Screen screen) {
-        PhoneCall call = nancysPhone.dial("1000").awaitAnswered();
-        PhoneCall ringing = ninasPhone.awaitRinging(LISTENING);
+    private record People(Phone nancy, Phone nina, Phone omar) {}
+
+    private boolean secondCall(People people, Screen screen, Screen omarsScreen) {
+        PhoneCall call = people.nancy.dial("1000").awaitAnswered();
+        PhoneCall ringing = people.nina.awaitRinging(LISTENING);
         String id = String.valueOf(ringing.header("X-Throughline-Call"));
-        Event offered = screen.await("call.offered", event -> event.call().equals(id));
+        screen.await("call.offered", event -> event.call().equals(id));
         Pause.of(READING);
-        boolean heard = talk(call, ringing, nancysPhone, ninasPhone);
+        boolean heard = talk(call, ringing, people.nancy, people.nina);
         screen.await("call.connected", event -> event.call().equals(id));
         Pause.of(READING);
-        ringing.hangUp();
-        screen.await("call.ended", event -> event.call().equals(id), Duration.ofSeconds(40));
+        heard &= handOver(people, call, ringing, omarsScreen, id);
+        call.hangUp();
+        omarsScreen.await("call.ended", event -> event.call().equals(id), Duration.ofSeconds(40));
+        return heard;
+    }
+
+    /// An attended transfer with nothing but a telephone: hold, a second call, REFER with Replaces.
+    private boolean handOver(People people, PhoneCall call, PhoneCall atNina, Screen omarsScreen, String id) {
+        stage.title("Nina asks Omar, with Nancy on hold, and hands her over");
+        atNina.hold();
+        PhoneCall consult = people.nina.dial("102");
+        PhoneCall atOmar = people.omar.awaitRinging(LISTENING);
+        Event offered = omarsScreen.await("call.offered", event -> event.call().equals(id));
+        Pause.of(READING);
+        atOmar.answer().awaitHears(people.nina);
+        omarsScreen.await("call.consulting", event -> event.call().equals(id));
+        Pause.of(READING);
+        atNina.transferTo(consult.awaitAnswered());
+        omarsScreen.await("call.connected", event -> event.call().equals(id));
+        atOmar.awaitHears(people.nancy);
+        call.awaitHears(people.omar);
+        boolean heard = atOmar.hears(people.nancy) && call.hears(people.omar);
+        note(offered.data().path("context"), id, "Nina's summary: one element is dead. Omar takes it from here.");
+        omarsScreen.await("note", event -> true);
+        Pause.of(READING);
+        JsonNode asked = omar.get("/api/v1/calls/" + id + "/context").path("call");
         ticket(offered.data().path("context"));
+        stage.plain("           In this call Nancy was asked "
+                + asked.path("prompts").asInt() + " question(s), "
+                + asked.path("repeats").asInt() + " of them for what was known.");
         return heard;
     }
 
@@ -112,12 +149,10 @@ final class Story {
         return ringing.hears(nancysPhone) && call.hears(ninasPhone);
     }
 
-    private void note(JsonNode context, String call) {
+    private void note(JsonNode context, String call, String text) {
         String number = matter(context);
         if (!number.isEmpty()) {
-            nina.post(
-                    "/api/v1/tickets/" + number + "/notes",
-                    Map.of("text", "The toaster browns one side only; will send a photo.", "call", call));
+            nina.post("/api/v1/tickets/" + number + "/notes", Map.of("text", text, "call", call));
         }
     }
 
@@ -181,40 +216,5 @@ final class Story {
 
     private String state() {
         return nina.get("/api/v1/reps/me/state").path("state").asText();
-    }
-
-    /// Each event of the live stream, as it comes.
-    private void show(Event event) {
-        JsonNode data = event.data();
-        String where = Pop.text(data, "queue", "");
-        switch (event.kind()) {
-            case "hello" -> stage.tell(event.at(), "·", "Nina's screen is live, and empty");
-            case "call.waiting" -> stage.tell(event.at(), "…", "a caller waits in " + where);
-            case "call.left-queue" -> stage.tell(event.at(), "·", "nobody waits in " + where + " any more");
-            case "call.offered" -> {
-                stage.tell(event.at(), "☎", Stage.strong("Nina's phone rings") + after(data, event.at()));
-                Pop.show(stage, "before anyone has picked up, Nina reads", data.path("context"));
-            }
-            case "call.connected" -> stage.tell(event.at(), "✓", Stage.strong("they talk"));
-            case "call.disconnected" -> stage.tell(event.at(), "·", "they talk no more");
-            case "call.offer-ended" ->
-                stage.tell(event.at(), "·", "the phone stopped ringing: " + Pop.text(data, "detail", ""));
-            case "note" ->
-                stage.tell(event.at(), "✎", "a note: “" + data.at("/note/text").asText() + "”");
-            case "call.ended" -> stage.tell(event.at(), "■", "the call is over");
-            case "context.changed" -> stage.tell(event.at(), "·", "more is known of the caller");
-            default -> {
-                // what a console uses and a story doesn't
-            }
-        }
-    }
-
-    private static String after(JsonNode data, Instant seen) {
-        String at = data.path("at").asText("");
-        if (at.isEmpty()) {
-            return "";
-        }
-        long millis = Math.max(0, Duration.between(Instant.parse(at), seen).toMillis());
-        return ", and " + millis + " ms later her screen shows:";
     }
 }

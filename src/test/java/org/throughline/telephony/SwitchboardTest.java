@@ -95,6 +95,7 @@ class SwitchboardTest {
         enter("b2", B, null);
         assertThat(told).isEmpty();
         enter("b1", "pbx1-1700000000.4", A);
+        feed(new LineEvent.ChannelClosed(PBX, T, A, 16));
         assertThat(told).containsExactly("Connected rep-102 LINKED", "Disconnected rep-101");
     }
 
@@ -120,6 +121,17 @@ class SwitchboardTest {
         feed(new LineEvent.QueueJoined(PBX, T, C, "service-en", 1));
         assertThat(told)
                 .containsExactlyInAnyOrder("Disconnected rep-101", "Disconnected rep-102", "Waiting service-en");
+    }
+
+    @Test
+    void a_rep_who_brings_a_colleague_into_the_talk_has_never_left_it() {
+        talk();
+        rep(B, "rep-102", C);
+        told.clear();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", A));
+        enter("b1", B, null);
+        enter("b1", A, null);
+        assertThat(told).containsExactly("Connected rep-102 TOKEN");
     }
 
     @Test
@@ -160,6 +172,7 @@ class SwitchboardTest {
         feed(new LineEvent.Held(PBX, T, A, true));
         consult();
         enter("b1", B, A);
+        feed(new LineEvent.ChannelClosed(PBX, T, A, 16));
         assertThat(told)
                 .containsExactly(
                         "Held rep-101",
