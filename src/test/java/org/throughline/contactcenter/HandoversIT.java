@@ -1,5 +1,8 @@
 package org.throughline.contactcenter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,10 +39,41 @@ class HandoversIT {
         handOver(way, Talk.throughRinging(scene), "lena", "805");
     }
 
+    /// Row 19.
+    @Test
+    void over_three_reps_it_is_one_call_and_each_knows_everything() {
+        Talk talk = Talk.throughQueue(scene);
+        RepAtDesk omar = scene.ready("omar");
+        RepAtDesk lena = scene.ready("lena");
+        PhoneCall atOmar = Way.BLIND_BY_REFER.move(talk, omar, "102", NOTHING);
+        talk.assertHandedTo(omar, atOmar);
+        Talk second = talk.at(omar, atOmar);
+        PhoneCall atLena = Way.ATTENDED_BY_REFER.move(second, lena, "103", NOTHING);
+        second.assertHandedTo(lena, atLena);
+        second.endAt(atLena, talk.nina(), omar, lena);
+    }
+
+    @Test
+    void what_a_rep_notes_after_handing_over_is_on_the_next_reps_screen_at_once() {
+        Talk talk = Talk.throughQueue(scene);
+        RepAtDesk omar = scene.ready("omar");
+        PhoneCall atOmar = Way.BLIND_BY_REFER.move(talk, omar, "102", NOTHING);
+        talk.assertHandedTo(omar, atOmar);
+        talk.nina().screen().await("summary.wanted", event -> event.call().equals(talk.id()));
+        talk.note("The lid leaks; she wants a new one.");
+        assertThat(omar.screen()
+                        .await("note", event -> event.call().equals(talk.id()))
+                        .data()
+                        .at("/note/text")
+                        .asText())
+                .isEqualTo("The lid leaks; she wants a new one.");
+        talk.endAt(atOmar, talk.nina(), omar);
+    }
+
     private void handOver(Way way, Talk talk, String to, String extension) {
         RepAtDesk colleague = scene.ready(to);
         PhoneCall atColleague = way.move(talk, colleague, extension, NOTHING);
         talk.assertHandedTo(colleague, atColleague);
-        talk.endAt(colleague, atColleague);
+        talk.endAt(atColleague, talk.nina(), colleague);
     }
 }

@@ -59,7 +59,7 @@ class HandoversUnderFaultIT {
         omar.screenAt(other);
         PhoneCall atOmar = way.move(talk, omar, "102", () -> strike(fault));
         talk.assertHandedTo(omar, atOmar);
-        talk.endAt(omar, atOmar);
+        talk.endAt(atOmar, talk.nina(), omar);
     }
 
     private void strike(Fault fault) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.throughline.contactcenter.RepAtDesk.Offer;
 import org.throughline.softphone.PhoneCall;
@@ -78,16 +80,21 @@ record Talk(
         awaitFree(nina);
     }
 
-    /// The call comes to its end at the colleague, and the ticket tells who had the caller, both, and for how long.
-    void endAt(RepAtDesk colleague, PhoneCall atColleague) {
+    /// The call comes to its end, and the ticket tells who had the caller, each once; then nobody is busy any more.
+    void endAt(PhoneCall last, RepAtDesk... had) {
         call.hangUp();
-        atColleague.awaitEnded();
-        colleague.screen().await("call.ended", event -> event.call().equals(id), LIMIT);
-        Awaitility.await("both talks on the ticket")
+        last.awaitEnded();
+        had[had.length - 1].screen().await("call.ended", event -> event.call().equals(id), LIMIT);
+        List<String> names = Stream.of(had).map(this::name).toList();
+        Awaitility.await("every talk on the ticket")
                 .atMost(LIMIT)
-                .untilAsserted(() -> assertThat(talks()).containsExactlyInAnyOrder(name(nina), name(colleague)));
-        awaitFree(nina);
-        awaitFree(colleague);
+                .untilAsserted(() -> assertThat(talks()).containsExactlyInAnyOrderElementsOf(names));
+        Stream.of(had).forEach(this::awaitFree);
+    }
+
+    /// The same call, now at a colleague, who may hand it on.
+    Talk at(RepAtDesk colleague, PhoneCall atColleague) {
+        return new Talk(scene, nancy, call, colleague, atColleague, id, prompts);
     }
 
     /// Nobody stays busy for ever.
@@ -121,6 +128,11 @@ record Talk(
                         && entry.path("call").asText().equals(id))
                 .map(entry -> entry.at("/data/rep").asText())
                 .toList();
+    }
+
+    /// Nina writes it on the matter's ticket.
+    void note(String text) {
+        anywhere(nina).post("/api/v1/tickets/" + ticket() + "/notes", Map.of("text", text, "call", id));
     }
 
     private String ticket() {
