@@ -69,7 +69,12 @@ final class Secrets {
         if (value(config, "mp.jwt.verify.issuer").isEmpty()) {
             found.add("mp.jwt.verify.issuer is not set, but throughline.access.login=false");
         }
-        if (value(config, "mp.jwt.verify.publickey.location").startsWith("http://")) {
+        if (value(config, "mp.jwt.verify.audiences").isEmpty()) {
+            found.add("mp.jwt.verify.audiences is not set: a token for any other application of the issuer would do");
+        }
+        if (value(config, "mp.jwt.verify.publickey.location")
+                .toLowerCase(Locale.ROOT)
+                .startsWith("http://")) {
             found.add("mp.jwt.verify.publickey.location is read over plain HTTP");
         }
         for (var name : List.of("mp.jwt.verify.publickey.algorithm", "smallrye.jwt.verify.algorithm")) {

@@ -4,6 +4,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -106,7 +107,7 @@ public final class ApiDescription implements OASFilter {
                 .type(List.of(Schema.SchemaType.OBJECT))
                 .description("A refusal, RFC 9457. Further members depend on the type: docs/problems.md.")
                 .required(List.of("type", "title", "status"))
-                .properties(Map.of(
+                .properties(new TreeMap<>(Map.of( // in the same order each time
                         "type",
                         text("Names the kind of problem; relative to this installation.")
                                 .format("uri-reference")
@@ -119,7 +120,7 @@ public final class ApiDescription implements OASFilter {
                                 .minimum(java.math.BigDecimal.valueOf(400))
                                 .maximum(java.math.BigDecimal.valueOf(599)),
                         "detail",
-                        text("What is special about this occurrence.")));
+                        text("What is special about this occurrence."))));
     }
 
     private static Schema text(String description) {

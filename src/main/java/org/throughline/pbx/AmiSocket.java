@@ -14,6 +14,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -56,7 +57,11 @@ final class AmiSocket {
         parameters.setEndpointIdentificationAlgorithm("HTTPS"); // else any trusted certificate would do
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         socket.setSSLParameters(parameters);
-        socket.startHandshake();
+        try {
+            socket.startHandshake();
+        } catch (SSLHandshakeException e) {
+            throw new IOException("the PBX's certificate was not accepted: " + e.getMessage(), e);
+        }
         return socket;
     }
 

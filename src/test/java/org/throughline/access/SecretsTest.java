@@ -52,11 +52,12 @@ class SecretsTest {
     }
 
     @Test
-    void an_external_issuer_needs_a_public_key_over_tls_and_a_name() {
+    void an_external_issuer_needs_a_public_key_over_tls_a_name_and_an_audience() {
         var external = new HashMap<>(with("throughline.access.login", "false"));
-        assertThat(complaints(external)).hasSize(2);
+        assertThat(complaints(external)).hasSize(3);
+        external.put("mp.jwt.verify.audiences", "throughline");
         external.put("mp.jwt.verify.issuer", "https://id.example.org");
-        external.put("mp.jwt.verify.publickey.location", "http://id.example.org/jwks");
+        external.put("mp.jwt.verify.publickey.location", "HTTP://id.example.org/jwks");
         assertThat(complaints(external)).singleElement().asString().contains("plain HTTP");
         external.put("mp.jwt.verify.publickey.location", "https://id.example.org/jwks");
         assertThat(complaints(external)).isEmpty();

@@ -129,6 +129,30 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void members_of_responses_that_are_always_there_are_required() {
+        assertThat(required("Ticket"))
+                .contains("id", "number", "state", "possible")
+                .doesNotContain("customer", "queue");
+        assertThat(required("PageTicketView")).containsExactly("items");
+        assertThat(required("CallerContext")).contains("call", "who", "notes").doesNotContain("why");
+        assertThat(required("QueueProfile"))
+                .as("a request: what has a default may be left out")
+                .containsExactlyInAnyOrder("skill", "calendar");
+    }
+
+    private List<String> required(String schema) {
+        return StreamSupport.stream(
+                        document.path("components")
+                                .path("schemas")
+                                .path(schema)
+                                .path("required")
+                                .spliterator(),
+                        false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    @Test
     void the_document_says_whose_it_is() {
         assertThat(document.path("openapi").asText()).startsWith("3.1");
         assertThat(document.path("info").path("title").asText()).isEqualTo("Throughline");

@@ -34,6 +34,11 @@ public final class Api {
         return new Api(base, answer.path("token").asText());
     }
 
+    /// @param token of whatever issuer; null: nobody in particular asks
+    static Api with(URI base, @Nullable String token) {
+        return new Api(base, token);
+    }
+
     /// The same person at another node: any node serves any request.
     public Api at(URI other) {
         return new Api(other, token);

@@ -1,0 +1,1 @@
+CREATE INDEX ticket_assignee_newest ON ticket (assignee, id);
