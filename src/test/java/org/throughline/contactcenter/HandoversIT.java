@@ -14,7 +14,7 @@ import org.throughline.softphone.PhoneCall;
 /// before picking up, caller and rep hear each other, the first rep is gone, and the caller is asked nothing again.
 class HandoversIT {
 
-    private static final Runnable NOTHING = () -> {};
+    private static void nothing() {}
 
     @RegisterExtension
     final Scene scene = new Scene();
@@ -45,10 +45,10 @@ class HandoversIT {
         Talk talk = Talk.throughQueue(scene);
         RepAtDesk omar = scene.ready("omar");
         RepAtDesk lena = scene.ready("lena");
-        PhoneCall atOmar = Way.BLIND_BY_REFER.move(talk, omar, "102", NOTHING);
+        PhoneCall atOmar = Way.BLIND_BY_REFER.move(talk, omar, "102", HandoversIT::nothing);
         talk.assertHandedTo(omar, atOmar);
         Talk second = talk.at(omar, atOmar);
-        PhoneCall atLena = Way.ATTENDED_BY_REFER.move(second, lena, "103", NOTHING);
+        PhoneCall atLena = Way.ATTENDED_BY_REFER.move(second, lena, "103", HandoversIT::nothing);
         second.assertHandedTo(lena, atLena);
         second.endAt(atLena, talk.nina(), omar, lena);
     }
@@ -57,7 +57,7 @@ class HandoversIT {
     void what_a_rep_notes_after_handing_over_is_on_the_next_reps_screen_at_once() {
         Talk talk = Talk.throughQueue(scene);
         RepAtDesk omar = scene.ready("omar");
-        PhoneCall atOmar = Way.BLIND_BY_REFER.move(talk, omar, "102", NOTHING);
+        PhoneCall atOmar = Way.BLIND_BY_REFER.move(talk, omar, "102", HandoversIT::nothing);
         talk.assertHandedTo(omar, atOmar);
         talk.nina().screen().await("summary.wanted", event -> event.call().equals(talk.id()));
         talk.note("The lid leaks; she wants a new one.");
@@ -72,7 +72,7 @@ class HandoversIT {
 
     private void handOver(Way way, Talk talk, String to, String extension) {
         RepAtDesk colleague = scene.ready(to);
-        PhoneCall atColleague = way.move(talk, colleague, extension, NOTHING);
+        PhoneCall atColleague = way.move(talk, colleague, extension, HandoversIT::nothing);
         talk.assertHandedTo(colleague, atColleague);
         talk.endAt(atColleague, talk.nina(), colleague);
     }
