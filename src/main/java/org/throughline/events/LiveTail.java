@@ -45,7 +45,7 @@ public class LiveTail {
 
     LiveTail(DataSource database) {
         this.database = database;
-        this.reader = Thread.ofVirtual().name("live-tail").start(this::run);
+        this.reader = Thread.ofPlatform().daemon().name("live-tail").start(this::run);
     }
 
     /// What a follower holds until it no longer wants news.

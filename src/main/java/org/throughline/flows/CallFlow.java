@@ -3,17 +3,18 @@ package org.throughline.flows;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -26,8 +27,9 @@ import org.throughline.telephony.TurnAnswer;
 /// The one way in for whoever speaks with a PBX: what happened to a caller goes in, what to do next comes out.
 ///
 /// Effects and answer are committed together before the answer is returned. The same turn again gets the same answer
-/// and has no second effect. Never throws and never takes longer than the dialplan waits: what cannot be decided now is
-/// a [TurnAnswer.Fallback], and the PBX serves the caller alone.
+/// and has no second effect. Never throws: what cannot be decided now, or was not decided in time, is a
+/// [TurnAnswer.Fallback], and the PBX serves the caller alone. A database that says nothing may hold a decision for
+/// longer: who asks says how long to wait, by an interrupt.
 @ApplicationScoped
 public class CallFlow {
 
@@ -40,6 +42,11 @@ public class CallFlow {
     private final MeterRegistry meters;
     private final FlowsConfig config;
     private final Semaphore places;
+
+    /// As many as there are places. Of the platform: a decision waits for the database ten times, and each time that
+    /// costs a virtual thread more.
+    private final ExecutorService deciders;
+
     private final Timer timer;
 
     CallFlow(TurnTaking taking, LiveEvents live, Clock clock, MeterRegistry meters, FlowsConfig config) {
@@ -49,6 +56,9 @@ public class CallFlow {
         this.meters = meters;
         this.config = config;
         this.places = new Semaphore(config.turnsAtOnce(), true);
+        this.deciders = Executors.newFixedThreadPool(
+                config.turnsAtOnce(),
+                Thread.ofPlatform().name("turn-", 1).daemon().factory());
         this.timer = Timer.builder("throughline.turn")
                 .description("How long a turn takes, waiting included")
                 .publishPercentiles(0.5, 0.99)
@@ -56,11 +66,16 @@ public class CallFlow {
         meters.gauge("throughline.turns.waiting", places, Semaphore::getQueueLength);
     }
 
+    @PreDestroy
+    void end() {
+        deciders.shutdownNow();
+    }
+
     public TurnAnswer take(Turn turn) {
         long began = System.nanoTime();
         MDC.put(LogKeys.CALL, turn.call().value());
         try {
-            return admitted(turn);
+            return admitted(turn, began);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return fallback("interrupted");
@@ -71,43 +86,40 @@ public class CallFlow {
     }
 
     /// Under overload turns are refused at the door, so that those inside are still decided in time.
-    private TurnAnswer admitted(Turn turn) throws InterruptedException {
+    private TurnAnswer admitted(Turn turn, long began) throws InterruptedException {
         if (places.getQueueLength() >= config.turnsWaiting()
                 || !places.tryAcquire(config.turnWait().toNanos(), TimeUnit.NANOSECONDS)) {
             return fallback("shed");
         }
-        AtomicBoolean late = new AtomicBoolean();
-        FutureTask<TurnAnswer> deciding = new FutureTask<>(() -> decidedOrFailed(turn, late));
-        Thread.ofVirtual().name("turn-" + turn.channel() + "-" + turn.seq()).start(() -> {
+        Future<TurnAnswer> decision = deciders.submit(() -> {
             try {
-                deciding.run();
+                return inTime(turn, began);
             } finally {
                 places.release();
             }
         });
         try {
-            return deciding.get(config.turnTime().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            late.set(true);
-            LOG.warnf("Turn %d of %s took too long; the PBX serves the caller", turn.seq(), turn.channel());
-            return fallback("late");
+            return decision.get();
+        } catch (InterruptedException e) {
+            decision.cancel(true);
+            throw e;
         } catch (ExecutionException e) {
-            LOG.errorf(e.getCause(), "Turn %d of %s failed; the PBX serves the caller", turn.seq(), turn.channel());
-            return fallback("failed");
+            throw new IllegalStateException(e);
         }
     }
 
-    /// On the thread of this turn alone: what is logged there carries the call, and the journey once it is known.
-    private TurnAnswer decidedOrFailed(Turn turn, AtomicBoolean late) {
+    /// What is logged meanwhile carries the call, and the journey once it is known.
+    private TurnAnswer inTime(Turn turn, long began) {
         MDC.put(LogKeys.CALL, turn.call().value());
         try {
-            return decided(turn, late::get);
+            return decided(
+                    turn, () -> System.nanoTime() - began > config.turnTime().toNanos());
         } catch (Exception e) {
-            if (late.get()) {
-                return new TurnAnswer.Fallback(); // was told of already, and nobody waits for it
-            }
             LOG.errorf(e, "Turn %d of %s failed; the PBX serves the caller", turn.seq(), turn.channel());
             return fallback("failed");
+        } finally {
+            MDC.remove(LogKeys.CALL);
+            MDC.remove(LogKeys.JOURNEY);
         }
     }
 
@@ -124,10 +136,11 @@ public class CallFlow {
                 return taken.answer();
             } catch (TurnTaking.AlreadyTaken e) {
                 TurnRows.Stored stored = taking.replay(turn);
-                if (stored != null && stored.answer() != null) {
-                    return again(turn, stored, stored.answer());
+                if (stored != null) {
+                    return again(turn, stored);
                 }
             } catch (TurnTaking.TooLate e) {
+                LOG.warnf("Turn %d of %s took too long; the PBX serves the caller", turn.seq(), turn.channel());
                 return fallback("late");
             } catch (Exception e) {
                 if (!deadlocked(e) || attempt >= MOST_ATTEMPTS || late.getAsBoolean()) {
@@ -140,10 +153,10 @@ public class CallFlow {
         }
     }
 
-    private TurnAnswer again(Turn turn, TurnRows.Stored stored, String answer) {
+    private TurnAnswer again(Turn turn, TurnRows.Stored stored) {
         if (TurnKey.of(turn).fingerprint().equals(stored.fingerprint())) {
             count("replayed");
-            return TurnText.answer(answer);
+            return TurnText.answer(stored.answer());
         }
         LOG.errorf("Turn %d of %s came again and told something else", turn.seq(), turn.channel());
         alarm(turn);

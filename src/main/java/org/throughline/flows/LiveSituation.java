@@ -1,6 +1,7 @@
 package org.throughline.flows;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.MDC;
@@ -10,7 +11,6 @@ import org.throughline.customers.CustomerCard;
 import org.throughline.customers.CustomerId;
 import org.throughline.journeys.CallView;
 import org.throughline.journeys.FactSource;
-import org.throughline.journeys.JourneyId;
 import org.throughline.journeys.OpenMatter;
 import org.throughline.journeys.Verification;
 import org.throughline.orders.OrderCard;
@@ -22,6 +22,7 @@ import org.throughline.staff.RepCard;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.Turn;
+import org.throughline.telephony.TurnEvent;
 
 /// What the engine asks, answered by the other features within one turn's transaction.
 final class LiveSituation implements Situation {
@@ -33,6 +34,12 @@ final class LiveSituation implements Situation {
     private @Nullable CallView call;
     private @Nullable List<CustomerId> callers;
 
+    /// What was known before this turn, read once.
+    private @Nullable Map<String, String> facts;
+
+    /// What was learned in this turn.
+    private final Map<String, String> learned = new HashMap<>();
+
     LiveSituation(House house, Map<String, QueueKey> extensions, Turn turn, Instant now) {
         this.house = house;
         this.extensions = extensions;
@@ -43,16 +50,19 @@ final class LiveSituation implements Situation {
     /// Begins the call, or finds and locks it. A channel that acts for a rep is no call of a customer: it never comes
     /// here.
     LiveSituation begun() {
-        call = house.journeys().begin(turn.call(), turn.ani(), turn.dnis(), turn.language());
-        logged(call.journey());
-        return this;
+        return now(
+                turn.event() == TurnEvent.START
+                        ? house.journeys().begin(turn.call(), turn.ani(), turn.dnis(), turn.language())
+                        : house.journeys().goOn(turn.call(), turn.ani(), turn.dnis(), turn.language()));
     }
 
-    /// From here on log lines of this turn, which has a thread of its own, carry the journey.
-    private static void logged(@Nullable JourneyId journey) {
-        if (journey != null) {
-            MDC.put(LogKeys.JOURNEY, journey.toString());
+    /// The call as it has become. From here on log lines of this turn carry its journey.
+    private LiveSituation now(CallView view) {
+        call = view;
+        if (view.journey() != null) {
+            MDC.put(LogKeys.JOURNEY, view.journey().toString());
         }
+        return this;
     }
 
     private CallView call() {
@@ -122,7 +132,14 @@ final class LiveSituation implements Situation {
 
     @Override
     public @Nullable String known(String fact) {
-        return house.journeys().known(turn.call(), fact);
+        String news = learned.get(fact);
+        if (news != null) {
+            return news;
+        }
+        if (facts == null) {
+            facts = house.journeys().known(turn.call());
+        }
+        return facts.get(fact);
     }
 
     @Override
@@ -155,7 +172,10 @@ final class LiveSituation implements Situation {
 
     @Override
     public QueueOutlook outlook(QueueKey queue) {
-        return house.queues().outlook(queue, now, house.journeys().waitingIn(queue.value()), turn.pbx());
+        QueueCard card = house.queues().card(queue);
+        boolean bounded = card != null && card.maxLength() > 0;
+        int waiting = bounded ? house.journeys().waitingIn(queue.value()) : 0;
+        return house.queues().outlook(queue, now, waiting, turn.pbx());
     }
 
     @Override
@@ -189,15 +209,18 @@ final class LiveSituation implements Situation {
     public void apply(Effect effect) {
         switch (effect) {
             case Effect.Identified(CustomerId customer, Verification level) ->
-                call = house.journeys().identify(turn.call(), customer, level);
-            case Effect.Learned(String fact, String value, boolean confirmed) ->
-                house.journeys().fact(turn.call(), fact, value, FactSource.KEYED, confirmed);
-            case Effect.Asked(String fact, String prompt) -> house.journeys().asked(turn.call(), fact, prompt);
-            case Effect.Resumed(var journey) -> {
-                house.journeys().resume(turn.call(), journey);
-                logged(journey);
+                now(house.journeys().identify(turn.call(), customer, level));
+            case Effect.Learned(String fact, String value, boolean confirmed) -> {
+                now(house.journeys().fact(turn.call(), fact, value, FactSource.KEYED, confirmed));
+                learned.put(fact, value);
             }
-            case Effect.Opened() -> logged(house.journeys().matter(turn.call()));
+            case Effect.Asked(String fact, String prompt) ->
+                house.journeys().asked(turn.call(), fact, prompt, known(fact) != null);
+            case Effect.Resumed(var journey) -> {
+                now(house.journeys().resume(turn.call(), journey));
+                facts = null;
+            }
+            case Effect.Opened() -> now(house.journeys().matter(turn.call()));
             case Effect.Promised(Effect.Reason reason) ->
                 house.journeys().promised(turn.call(), "CALL_BACK", reason.name());
         }

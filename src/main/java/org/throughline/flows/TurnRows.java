@@ -11,9 +11,8 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The turns as rows. Plain SQL, because the insert that comes first is the lock: whoever asks the same turn again
-/// waits
-/// there until the first has committed, and must get the refusal of the key itself.
+/// The turns as rows. Plain SQL, because the insert must give the refusal of the key itself: of two who decide the same
+/// turn one waits there until the other has committed, and then takes back all it did.
 @ApplicationScoped
 class TurnRows {
 
@@ -23,26 +22,8 @@ class TurnRows {
         this.database = database;
     }
 
-    /// @param walk where the caller was after this turn, or null
-    /// @param answer null if it was not decided
-    record Stored(
-            int seq,
-            String fingerprint,
-            @Nullable String walk,
-            @Nullable String answer) {}
-
-    /// Claims a turn. Fails with the key's refusal if it was claimed and committed before.
-    void claim(TurnKey key, Instant at) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO turn (channel, seq, fingerprint, at) VALUES (?, ?, ?, ?)")) {
-            insert.setString(1, key.channel());
-            insert.setInt(2, key.seq());
-            insert.setString(3, key.fingerprint());
-            insert.setObject(4, LocalDateTime.ofInstant(at, ZoneOffset.UTC));
-            insert.executeUpdate();
-        }
-    }
+    /// @param walk where the caller was after this turn
+    record Stored(int seq, String fingerprint, String walk, String answer) {}
 
     /// The turn of this key, or null.
     @Nullable
@@ -50,11 +31,11 @@ class TurnRows {
         return one("SELECT seq, fingerprint, walk, answer FROM turn WHERE channel = ? AND seq = ?", key);
     }
 
-    /// The latest turn of the channel before this one, or null.
+    /// The latest turn of the channel up to this one, or null: this one, if it was decided before.
     @Nullable
-    Stored before(TurnKey key) throws SQLException {
+    Stored upTo(TurnKey key) throws SQLException {
         return one(
-                "SELECT seq, fingerprint, walk, answer FROM turn WHERE channel = ? AND seq < ? ORDER BY seq DESC LIMIT 1",
+                "SELECT seq, fingerprint, walk, answer FROM turn WHERE channel = ? AND seq <= ? ORDER BY seq DESC LIMIT 1",
                 key);
     }
 
@@ -71,15 +52,18 @@ class TurnRows {
         }
     }
 
-    void decide(TurnKey key, String walk, String answer) throws SQLException {
+    /// Stores what was decided. Fails with the key's refusal if somebody else has decided it meanwhile.
+    void store(TurnKey key, String walk, String answer, Instant at) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "UPDATE turn SET walk = ?, answer = ? WHERE channel = ? AND seq = ?")) {
-            update.setString(1, walk);
-            update.setString(2, answer);
-            update.setString(3, key.channel());
-            update.setInt(4, key.seq());
-            update.executeUpdate();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO turn (channel, seq, fingerprint, at, walk, answer) VALUES (?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, key.channel());
+            insert.setInt(2, key.seq());
+            insert.setString(3, key.fingerprint());
+            insert.setObject(4, LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+            insert.setString(5, walk);
+            insert.setString(6, answer);
+            insert.executeUpdate();
         }
     }
 

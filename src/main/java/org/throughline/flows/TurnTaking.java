@@ -12,7 +12,7 @@ import org.throughline.telephony.Turn;
 import org.throughline.telephony.TurnAnswer;
 import org.throughline.telephony.TurnEvent;
 
-/// Decides one turn in one transaction: claims its key, lets the engine walk, stores place and answer.
+/// Decides one turn in one transaction: finds where the caller was, lets the engine walk, stores place and answer.
 @ApplicationScoped
 class TurnTaking {
 
@@ -42,20 +42,23 @@ class TurnTaking {
     }
 
     /// @param late asked just before the commit
-    /// @throws AlreadyTaken when the key was claimed and committed before
+    /// @throws AlreadyTaken when the turn was decided before, or by somebody else at the same time
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Taken take(Turn turn, BooleanSupplier late) throws SQLException {
         TurnKey key = TurnKey.of(turn);
         Instant now = clock.instant();
+        // a channel's first turn has none before it; that it was asked before is seen when it is stored
+        TurnRows.Stored before = turn.seq() == 1 ? null : rows.upTo(key);
+        if (before != null && before.seq() == turn.seq()) {
+            throw new AlreadyTaken();
+        }
+        Walk walk = before == null ? null : TurnText.walk(before.walk());
+        Engine.Advance advance = advance(walk, turn, now);
         try {
-            rows.claim(key, now);
+            rows.store(key, TurnText.of(advance.walk()), TurnText.of(advance.answer()), now);
         } catch (SQLIntegrityConstraintViolationException e) {
             throw new AlreadyTaken();
         }
-        TurnRows.Stored before = rows.before(key);
-        Walk walk = before == null || before.walk() == null ? null : TurnText.walk(before.walk());
-        Engine.Advance advance = advance(walk, turn, now);
-        rows.decide(key, TurnText.of(advance.walk()), TurnText.of(advance.answer()));
         if (late.getAsBoolean()) {
             throw new TooLate();
         }

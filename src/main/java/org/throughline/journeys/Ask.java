@@ -34,14 +34,6 @@ class Ask {
     @SuppressWarnings("NullAway.Init")
     protected Ask() {}
 
-    Ask(String call, String fact, String prompt, boolean repeat, Instant at) {
-        this.call = call;
-        this.fact = fact;
-        this.prompt = prompt;
-        this.repeat = repeat;
-        this.at = at;
-    }
-
     String fact() {
         return fact;
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.events.LiveNews;
+import org.throughline.events.Pending;
 import org.throughline.phone.E164;
 import org.throughline.phone.PhoneNumbers;
 import org.throughline.telephony.CallNews;
@@ -36,6 +37,7 @@ public class CallLedger {
 
     private final Calls calls;
     private final Callers callers;
+    private final Journeys journeys;
     private final Legs legs;
     private final RepLegs repLegs;
     private final LegQuestions questions;
@@ -43,19 +45,23 @@ public class CallLedger {
     private final Chronicle chronicle;
     private final PhoneNumbers numbers;
     private final Event<CallNews> told;
+    private final Pending pending;
 
     CallLedger(
             Calls calls,
             Callers callers,
+            Journeys journeys,
             Legs legs,
             RepLegs repLegs,
             LegQuestions questions,
             Screens screens,
             Chronicle chronicle,
             PhoneNumbers numbers,
-            Event<CallNews> told) {
+            Event<CallNews> told,
+            Pending pending) {
         this.calls = calls;
         this.callers = callers;
+        this.journeys = journeys;
         this.legs = legs;
         this.repLegs = repLegs;
         this.questions = questions;
@@ -63,14 +69,25 @@ public class CallLedger {
         this.chronicle = chronicle;
         this.numbers = numbers;
         this.told = told;
+        this.pending = pending;
     }
 
     /// Takes news in its order. What happens together costs less for each.
     public void take(List<? extends CallNews> news) {
         if (!news.isEmpty()) {
-            calls.ready(news);
+            List<Call> ready = calls.ready(news);
+            if (!news.stream().allMatch(Announced.class::isInstance)) {
+                legs.fetch(ready);
+                journeys.fetch(ready);
+            }
         }
         news.forEach(this::take);
+    }
+
+    /// All that was taken is in the database from here on, for who must do something after it in the transaction.
+    public void write() {
+        calls.flush();
+        pending.write();
     }
 
     /// Takes one piece of news. The same news again changes nothing.

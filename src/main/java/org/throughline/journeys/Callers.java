@@ -2,6 +2,7 @@ package org.throughline.journeys;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.FlushModeType;
 import org.jspecify.annotations.Nullable;
 import org.throughline.phone.E164;
 import org.throughline.telephony.CallId;
@@ -15,12 +16,18 @@ class Callers implements PanacheRepositoryBase<Caller, String> {
         return caller == null ? null : caller.ani();
     }
 
-    /// The first number of a call stays.
-    void record(CallId call, E164 ani) {
-        getEntityManager()
-                .createNativeQuery("INSERT IGNORE INTO phone_call_party (call_id, ani) VALUES (?, ?)")
+    /// The number that the call came from: this one, unless another was recorded before.
+    @Nullable
+    E164 record(CallId call, E164 ani) {
+        String recorded = (String) getEntityManager()
+                .createNativeQuery(
+                        "INSERT INTO phone_call_party (call_id, ani) VALUES (?1, ?2)"
+                                + " ON DUPLICATE KEY UPDATE call_id = phone_call_party.call_id RETURNING ani",
+                        String.class)
                 .setParameter(1, call.value())
                 .setParameter(2, ani.value())
-                .executeUpdate();
+                .setFlushMode(FlushModeType.COMMIT)
+                .getSingleResult();
+        return recorded == null ? null : new E164(recorded);
     }
 }

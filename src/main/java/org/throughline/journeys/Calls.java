@@ -2,13 +2,13 @@ package org.throughline.journeys;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.telephony.CallId;
@@ -18,67 +18,84 @@ import org.throughline.telephony.CallNews.Announced;
 @ApplicationScoped
 class Calls implements PanacheRepositoryBase<Call, String> {
 
-    private static final String INSERT = "INSERT IGNORE INTO phone_call"
-            + " (id, pbx, language, dnis, verification, began_at, lost_by_us, handled) VALUES ";
+    private static final String VALUES = "(?, ?, ?, ?, 'NONE', ?, ?, FALSE, FALSE)";
 
-    private static final String VALUES = "(?, ?, ?, ?, 'NONE', ?, FALSE, FALSE)";
+    private static final String INSERT = "INSERT INTO phone_call"
+            + " (id, pbx, language, dnis, verification, began_at, announced_at, lost_by_us, handled) VALUES " + VALUES;
 
-    /// Makes the row if there is none, and locks it. A turn and AMI may both be first.
+    private static final String FILL_IN = " ON DUPLICATE KEY UPDATE"
+            + " language = IF(language = '', VALUES(language), language),"
+            + " dnis = COALESCE(dnis, VALUES(dnis)),"
+            + " announced_at = COALESCE(announced_at, VALUES(announced_at))";
+
+    /// Locks the call; makes it if there is none. For those who expect it to be there.
     Call begin(CallId id, String language, @Nullable String dnis, Instant at) {
         Call call = lock(id);
-        if (call != null) {
-            return call;
-        }
-        getEntityManager()
-                .createNativeQuery(INSERT + VALUES)
+        return call == null ? start(id, language, dnis, at) : call;
+    }
+
+    /// Makes the call if there is none, and locks it: for the first turn. AMI may have been first.
+    ///
+    /// One statement, which fills in what is missing. Of two who are first at the same time one waits here; by an
+    /// insert that ignores, and a locking read after it, they could lock each other out.
+    Call start(CallId id, String language, @Nullable String dnis, Instant at) {
+        return (Call) getEntityManager()
+                .createNativeQuery(INSERT + FILL_IN + " RETURNING *", Call.class)
                 .setParameter(1, id.value())
                 .setParameter(2, id.pbx())
                 .setParameter(3, language)
                 .setParameter(4, dnis)
                 .setParameter(5, at)
-                .executeUpdate();
-        Call begun = lock(id);
-        if (begun == null) {
-            throw new IllegalStateException("the call that was just begun is not there");
-        }
-        return begun;
+                .setParameter(6, null)
+                .setFlushMode(FlushModeType.COMMIT)
+                .getSingleResult();
     }
 
-    /// Locks and reads the calls of some news at once, and makes those that are announced and not there: [#begin] then
-    /// finds them without asking the database.
-    void ready(Collection<? extends CallNews> news) {
-        Set<String> there = lockAll(news.stream().map(n -> n.call().value()).collect(Collectors.toSet()));
-        Map<String, Announced> missing = new LinkedHashMap<>();
+    /// Locks the call and fetches its number with it.
+    @Nullable
+    Call lockWithNumber(CallId id) {
+        return getEntityManager()
+                .createQuery(
+                        "select c, p from Call c left join Caller p on p.call = c.id where c.id = ?1", Object[].class)
+                .setParameter(1, id.value())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultStream()
+                .map(row -> (Call) row[0])
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Makes the calls that are announced, and locks and reads the calls of all this news at once: [#begin] then finds
+    /// them without asking the database. Before that nothing of any of them is locked, and a turn holds one call
+    /// alone: nobody can wait in a circle.
+    List<Call> ready(Collection<? extends CallNews> news) {
+        Map<String, Announced> announced = new TreeMap<>();
         for (CallNews one : news) {
-            if (one instanceof Announced announced && !there.contains(one.call().value())) {
-                missing.put(one.call().value(), announced);
+            if (one instanceof Announced first) {
+                announced.putIfAbsent(one.call().value(), first);
             }
         }
-        if (!missing.isEmpty()) {
-            insert(List.copyOf(missing.values()));
-            lockAll(missing.keySet());
+        if (!announced.isEmpty()) {
+            announce(announced.values());
         }
-    }
-
-    private Set<String> lockAll(Set<String> ids) {
         return getEntityManager()
                 .createQuery("from Call where id in :ids order by id", Call.class)
-                .setParameter("ids", ids)
+                .setParameter("ids", news.stream().map(n -> n.call().value()).collect(Collectors.toSet()))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .map(call -> call.id().value())
-                .collect(Collectors.toSet());
+                .getResultList();
     }
 
-    private void insert(List<Announced> announced) {
+    private void announce(Collection<Announced> announced) {
         var insert =
-                getEntityManager().createNativeQuery(INSERT + VALUES + (", " + VALUES).repeat(announced.size() - 1));
+                getEntityManager().createNativeQuery(INSERT + (", " + VALUES).repeat(announced.size() - 1) + FILL_IN);
         int n = 0;
         for (Announced one : announced) {
             insert.setParameter(++n, one.call().value())
                     .setParameter(++n, one.call().pbx())
                     .setParameter(++n, "")
                     .setParameter(++n, null)
+                    .setParameter(++n, one.at())
                     .setParameter(++n, one.at());
         }
         insert.executeUpdate();

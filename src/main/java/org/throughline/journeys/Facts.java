@@ -10,16 +10,15 @@ import org.throughline.telephony.CallId;
 @ApplicationScoped
 class Facts implements PanacheRepositoryBase<Fact, Long> {
 
-    /// The latest of a name, or null if it is older than the limit, was erased or never given.
-    @Nullable
-    Fact latest(CallId call, @Nullable JourneyId journey, String name, Instant notBefore) {
-        return find(
-                        "(call = ?1 or journey = ?2) and name = ?3 and at >= ?4 and value is not null order by id desc",
+    /// Those that are fresh and were not erased, the oldest first.
+    List<Fact> fresh(CallId call, @Nullable JourneyId journey, Instant notBefore) {
+        return journey == null
+                ? list("call = ?1 and at >= ?2 and value is not null order by id", call.value(), notBefore)
+                : list(
+                        "(call = ?1 or journey = ?2) and at >= ?3 and value is not null order by id",
                         call.value(),
-                        journey == null ? null : journey.value(),
-                        name,
-                        notBefore)
-                .firstResult();
+                        journey.value(),
+                        notBefore);
     }
 
     List<Fact> of(CallId call, @Nullable JourneyId journey) {

@@ -3,8 +3,10 @@ package org.throughline.journeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -63,19 +65,26 @@ public class JourneyBook {
         this.clock = clock;
     }
 
-    /// Begins a call, or returns it if AMI or an earlier turn has begun it. Locks the call until the transaction ends,
-    /// so
+    /// Begins a call, or finds it if AMI or an earlier turn has begun it. Locks the call until the transaction ends, so
     /// that what happens to one call happens one after the other.
     ///
     /// @param ani the calling number as the PBX has it, or null
     public CallView begin(CallId call, @Nullable String ani, @Nullable String dnis, String language) {
-        Call begun = calls.begin(call, language, dnis, clock.instant());
-        begun.greet(language, dnis);
+        Call begun = calls.start(call, language, dnis, clock.instant());
         E164 number = ani == null ? null : numbers.parse(ani);
-        if (number != null) {
-            callers.record(call, number);
+        return CallView.of(begun, number == null ? callers.ani(call) : callers.record(call, number));
+    }
+
+    /// As [#begin], for a call that has most likely begun.
+    public CallView goOn(CallId id, @Nullable String ani, @Nullable String dnis, String language) {
+        Call call = calls.lockWithNumber(id);
+        if (call == null) {
+            return begin(id, ani, dnis, language);
         }
-        return view(begun);
+        call.greet(language, dnis);
+        E164 known = callers.ani(id);
+        E164 number = known != null || ani == null ? null : numbers.parse(ani);
+        return CallView.of(call, number == null ? known : callers.record(id, number));
     }
 
     /// Says who is calling. A level is never lowered, and a call never changes from one customer to another without a
@@ -104,19 +113,21 @@ public class JourneyBook {
     }
 
     /// The call is about this matter: its facts join the journey's.
-    public void resume(CallId id, JourneyId journey) {
+    public CallView resume(CallId id, JourneyId journey) {
         Call call = locked(id);
         Journey resumed = journeys.get(journey);
-        if (call.journey() != null || resumed == null) {
-            return;
+        if (call.journey() == null && resumed != null) {
+            matters.join(call, resumed);
+            screens.contextChanged(call);
         }
-        matters.join(call, resumed);
-        screens.contextChanged(call);
+        return view(call);
     }
 
     /// The call's matter: a new one, with its own ticket, if the call has none.
-    public JourneyId matter(CallId call) {
-        return matters.of(locked(call)).id();
+    public CallView matter(CallId id) {
+        Call call = locked(id);
+        matters.of(call);
+        return view(call);
     }
 
     /// The ticket of the call's matter, opened if there is none.
@@ -136,36 +147,36 @@ public class JourneyBook {
     /// Something the caller told us or we found out.
     ///
     /// @param name such as `customer.number`, `order.number`, `why`
-    public void fact(CallId id, String name, String value, FactSource source, boolean confirmed) {
+    public CallView fact(CallId id, String name, String value, FactSource source, boolean confirmed) {
         Call call = locked(id);
+        if (name.equals(WHY)) {
+            matters.about(call, value);
+        }
         JourneyId journey = call.journey();
         facts.persist(new Fact(
                 journey == null ? null : journey.value(), id.value(), name, value, source, confirmed, clock.instant()));
-        if (name.equals(WHY)) {
-            Journey matter = matters.of(call);
-            matter.about(value);
-            tickets.about(matter.ticket(), null, value, null);
-        }
         screens.contextChanged(call);
+        return view(call);
     }
 
     /// The fact that names the reason of the call.
     public static final String WHY = "why";
 
-    /// The fact's value if the call or its journey has it and it is fresh; else null.
-    public @Nullable String known(CallId id, String name) {
-        Call call = locked(id);
-        Fact fact = facts.latest(id, call.journey(), name, since(config.factFreshness()));
-        return fact == null ? null : fact.value();
+    /// What the call or its journey has of facts that are fresh, by name; of one name the latest.
+    public Map<String, String> known(CallId id) {
+        Map<String, String> known = new HashMap<>();
+        for (Fact fact : facts.fresh(id, locked(id).journey(), since(config.factFreshness()))) {
+            known.put(fact.name(), Objects.requireNonNull(fact.value(), "only those with a value are read"));
+        }
+        return known;
     }
 
     /// The caller was asked for a fact: keys were awaited. An ask for what is known and fresh is stored as a repeat,
-    /// and so
-    /// is a second ask for the same fact in a call.
-    public void asked(CallId id, String fact, String prompt) {
-        boolean repeat = known(id, fact) != null
-                || asks.of(id).stream().anyMatch(a -> a.fact().equals(fact));
-        asks.persist(new Ask(id.value(), fact, prompt, repeat, clock.instant()));
+    /// and so is a second ask for the same fact in a call.
+    ///
+    /// @param known whether [#known] has the fact
+    public void asked(CallId id, String fact, String prompt, boolean known) {
+        asks.asked(id, fact, prompt, known, clock.instant());
     }
 
     /// The caller was promised something (`CALL_BACK`): it stands on the matter's ticket.

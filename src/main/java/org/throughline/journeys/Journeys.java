@@ -3,8 +3,12 @@ package org.throughline.journeys;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
 import org.throughline.phone.E164;
@@ -30,6 +34,18 @@ class Journeys implements PanacheRepositoryBase<Journey, UUID> {
                         notBefore)
                 .page(0, MOST)
                 .list();
+    }
+
+    /// Reads the matters of many calls at once; each is then at hand in the transaction.
+    void fetch(Collection<Call> calls) {
+        Set<UUID> ids = calls.stream()
+                .map(Call::journey)
+                .filter(Objects::nonNull)
+                .map(JourneyId::value)
+                .collect(Collectors.toSet());
+        if (ids.size() > 1) {
+            list("id in ?1", ids);
+        }
     }
 
     @Nullable

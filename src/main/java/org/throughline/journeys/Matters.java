@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
 import org.throughline.tickets.EntryKind;
 import org.throughline.tickets.NewTicket;
 import org.throughline.tickets.TicketDesk;
@@ -31,16 +32,34 @@ class Matters {
     /// The matter of a locked call, opened with its ticket if there is none.
     Journey of(Call call) {
         Journey known = journeys.get(call.journey());
-        if (known != null) {
-            return known;
+        return known == null ? open(call, null) : known;
+    }
+
+    /// What the matter of a locked call is about, opened if there is none.
+    void about(Call call, String why) {
+        Journey known = journeys.get(call.journey());
+        if (known == null) {
+            open(call, why);
+        } else {
+            known.about(why);
+            tickets.about(known.ticket(), null, why, null);
         }
+    }
+
+    private Journey open(Call call, @Nullable String why) {
         Instant now = clock.instant();
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        var ticket = tickets.open(new NewTicket(TicketKind.QUESTION, id, call.customer(), null, null, "system"));
         var customer = call.customer();
+        var ticket =
+                tickets.openNew(new NewTicket(TicketKind.QUESTION, id, customer, why, null, "system"), started(call));
         Journey opened = new Journey(id, ticket.value(), customer == null ? null : customer.value(), now);
+        opened.contact(call.beganAt());
+        if (why != null) {
+            opened.about(why);
+        }
         journeys.persist(opened);
-        join(call, opened);
+        call.join(opened.id());
+        facts.join(call.id(), opened.id());
         return opened;
     }
 
@@ -49,15 +68,17 @@ class Matters {
         call.join(journey.id());
         facts.join(call.id(), journey.id());
         journey.contact(call.beganAt());
-        tickets.record(
-                journey.ticket(),
-                new TimelineEntry(
-                        EntryKind.CALL_STARTED,
-                        call.beganAt(),
-                        "caller",
-                        call.id(),
-                        null,
-                        Map.of("verification", call.verification().name()),
-                        "call/" + call.id()));
+        tickets.record(journey.ticket(), started(call));
+    }
+
+    private static TimelineEntry started(Call call) {
+        return new TimelineEntry(
+                EntryKind.CALL_STARTED,
+                call.beganAt(),
+                "caller",
+                call.id(),
+                null,
+                Map.of("verification", call.verification().name()),
+                "call/" + call.id());
     }
 }

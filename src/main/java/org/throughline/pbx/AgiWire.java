@@ -67,6 +67,15 @@ final class AgiWire implements AutoCloseable {
         return reply.startsWith("200 ");
     }
 
+    /// Closes the connection from another thread.
+    void hangUp() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // it is as good as closed
+        }
+    }
+
     private String readLine() throws IOException, Refused {
         StringBuilder line = new StringBuilder(64);
         while (true) {

@@ -58,5 +58,6 @@ class NewsPost implements CallBook, MemberPlan {
     private void tell(List<CallNews> news, List<DeviceChanged> devices) {
         ledger.take(news);
         devices.forEach(device -> roster.deviceChanged(device.endpoint(), device.state(), device.at()));
+        ledger.write(); // the lease is held last
     }
 }

@@ -38,6 +38,10 @@ final class NewsReel implements Runnable {
     /// Of events. Of these few are news; a transaction of more would hold its locks too long.
     private static final int BATCH = 100 * LANES;
 
+    /// The least time from one transaction to the begin of the next: what comes meanwhile shares the next one. A phone
+    /// that rings after a quiet moment is told of at once, in a crowd this much later at most.
+    private static final Duration PACE = Duration.ofMillis(6);
+
     private static final int TRIES = 3;
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -53,6 +57,7 @@ final class NewsReel implements Runnable {
     private volatile boolean over;
     private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean failing;
+    private long written = System.nanoTime() - PACE.toNanos();
 
     NewsReel(Lease lease, Backlog backlog, CallBook book, LinkFigures figures, Clock clock) {
         this.lease = lease;
@@ -76,6 +81,7 @@ final class NewsReel implements Runnable {
                 items.clear();
                 backlog.drainTo(items, BATCH, TICK);
                 take(items);
+                pace();
             }
         } catch (LeaseLost e) {
             LOG.infof("Another node has taken over {%s=%s}", LogKeys.PBX, lease.pbx());
@@ -84,6 +90,14 @@ final class NewsReel implements Runnable {
         } finally {
             over = true;
             writers.shutdownNow();
+        }
+    }
+
+    /// After a transaction, unless there is a crowd: then time is what is short.
+    private void pace() throws InterruptedException {
+        long left = written + PACE.toNanos() - System.nanoTime();
+        if (left > 0 && backlog.size() < BATCH) {
+            Thread.sleep(Duration.ofNanos(left));
         }
     }
 
@@ -145,6 +159,9 @@ final class NewsReel implements Runnable {
             write(lanes.getFirst());
         } else if (!lanes.isEmpty()) {
             together(lanes);
+        }
+        if (!lanes.isEmpty()) {
+            written = System.nanoTime();
         }
         news.clear();
         latest.clear();

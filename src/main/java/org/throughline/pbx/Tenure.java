@@ -73,7 +73,8 @@ final class Tenure implements AutoCloseable {
         this.backlog = new Backlog(settings.backlog());
         this.figures = new LinkFigures(backlog, clock);
         this.reel = new NewsReel(lease, backlog, book, figures, clock);
-        this.writer = Thread.ofVirtual().name("news-" + lease.pbx()).unstarted(reel);
+        // of the platform: one thread that waits for the database all the time is cheaper so
+        this.writer = Thread.ofPlatform().daemon().name("news-" + lease.pbx()).unstarted(reel);
         this.connector = Thread.ofVirtual().name("link-" + lease.pbx()).unstarted(this::stayConnected);
     }
 

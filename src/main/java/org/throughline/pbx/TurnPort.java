@@ -146,7 +146,7 @@ final class TurnPort {
                 throw new Refused(Refusal.PBX);
             }
             long start = System.nanoTime();
-            TurnAnswer answer = desk.decide(turn);
+            TurnAnswer answer = desk.decide(turn, wire::hangUp);
             if (!wire.command(TurnWords.command(answer, turn), config.readTimeout())) {
                 throw new Refused(Refusal.GARBAGE);
             }

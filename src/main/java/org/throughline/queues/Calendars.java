@@ -6,11 +6,18 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 @ApplicationScoped
 class Calendars implements PanacheRepositoryBase<BusinessCalendar, String> {
 
     private final ObjectMapper json;
+
+    /// The latest of each calendar as it was read: each caller asks, and they change a few times a year.
+    private final Map<String, Read> latest = new ConcurrentHashMap<>();
+
+    private record Read(String text, Hours hours) {}
 
     Calendars(ObjectMapper json) {
         this.json = json;
@@ -35,8 +42,14 @@ class Calendars implements PanacheRepositoryBase<BusinessCalendar, String> {
     }
 
     Hours read(BusinessCalendar calendar) {
+        Read read = latest.get(calendar.key());
+        if (read != null && read.text().equals(calendar.hours())) {
+            return read.hours();
+        }
         try {
-            return json.readValue(calendar.hours(), Hours.class);
+            Hours hours = json.readValue(calendar.hours(), Hours.class);
+            latest.put(calendar.key(), new Read(calendar.hours(), hours));
+            return hours;
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("calendar " + calendar.key(), e);
         }

@@ -42,16 +42,6 @@ class Promise {
     @SuppressWarnings("NullAway.Init")
     protected Promise() {}
 
-    @SuppressWarnings("NullAway.Init")
-    Promise(TicketId ticket, NewPromise news, Instant made) {
-        this.ticket = ticket.value();
-        this.kind = news.kind();
-        this.reason = news.reason();
-        this.call = news.call() == null ? null : news.call().value();
-        this.made = made;
-        this.due = news.due();
-    }
-
     UUID id() {
         return id;
     }

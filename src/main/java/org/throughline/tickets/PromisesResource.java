@@ -88,7 +88,7 @@ class PromisesResource {
             }
             Instant now = clock.instant();
             if (promise.keep(now)) {
-                timeline.write(ticket.id(), Told.kept(promise, actor, now));
+                timeline.add(ticket.id(), Told.kept(promise, actor, now));
             }
             return PromiseView.of(promise);
         });

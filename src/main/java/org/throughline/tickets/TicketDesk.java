@@ -36,8 +36,19 @@ public class TicketDesk {
         Admitted admitted = tickets.admit(news, now);
         TicketId id = admitted.ticket().id();
         if (admitted.isNew()) {
-            timeline.write(id, Told.opened(news, now));
+            timeline.add(id, Told.opened(news, now));
         }
+        return id;
+    }
+
+    /// Opens the ticket of a journey that the caller's transaction makes: nobody else can have asked for it.
+    ///
+    /// @param first what its timeline begins with
+    public TicketId openNew(NewTicket news, TimelineEntry first) {
+        Instant now = clock.instant();
+        TicketId id = tickets.insert(news, now);
+        timeline.add(id, Told.opened(news, now));
+        timeline.add(id, first);
         return id;
     }
 
@@ -65,7 +76,7 @@ public class TicketDesk {
     public void belongsTo(TicketId id, CustomerId customer) {
         Instant now = clock.instant();
         if (forChange(id).belongsTo(customer, now)) {
-            timeline.write(id, Told.identified(customer, SYSTEM, now));
+            timeline.add(id, Told.identified(customer, SYSTEM, now));
         }
     }
 
@@ -80,29 +91,25 @@ public class TicketDesk {
         Ticket ticket = forChange(id);
         TicketState before = ticket.state();
         if (ticket.reopen(now)) {
-            timeline.write(id, Told.moved(before, ticket.state(), SYSTEM, now));
+            timeline.add(id, Told.moved(before, ticket.state(), SYSTEM, now));
         }
         if (ticket.assign(rep, now)) {
-            timeline.write(id, Told.assigned(rep, SYSTEM, now));
+            timeline.add(id, Told.assigned(rep, SYSTEM, now));
         }
     }
 
     public void record(TicketId id, TimelineEntry entry) {
-        timeline.record(id, entry);
+        timeline.add(id, entry);
     }
 
     /// Also writes the timeline. The same promise, made twice in one call, is one.
     public UUID promise(TicketId id, NewPromise news) {
-        forChange(id);
-        Promise made = news.call() == null ? null : promises.made(id, news.kind(), news.call());
-        if (made != null) {
-            return made.id();
-        }
         Instant now = clock.instant();
-        Promise promise = new Promise(id, news, now);
-        promises.persist(promise);
-        timeline.write(id, Told.promised(promise.id(), news, now));
-        return promise.id();
+        Promises.Made made = promises.make(id, news, now);
+        if (made.isNew()) {
+            timeline.add(id, Told.promised(made.promise(), news, now));
+        }
+        return made.promise();
     }
 
     /// All promises of a ticket, the newest first.

@@ -2,6 +2,7 @@ package org.throughline.tickets;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +98,27 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .singleResult();
         return new Admitted(ticket, ticket.id().value().equals(id));
+    }
+
+    /// The ticket of a journey that has none for certain. The number is drawn in the same statement.
+    TicketId insert(NewTicket news, Instant now) {
+        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        getEntityManager()
+                .createNativeQuery("INSERT INTO ticket"
+                        + " (id, number, kind, state, journey_id, customer_id, subject, queue, opened, changed, version)"
+                        + " VALUES (?1, CONCAT('T-', NEXT VALUE FOR ticket_number), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 0)")
+                .setParameter(1, id)
+                .setParameter(2, news.kind().name())
+                .setParameter(3, TicketState.NEW.name())
+                .setParameter(4, news.journey())
+                .setParameter(
+                        5, news.customer() == null ? null : news.customer().value())
+                .setParameter(6, news.subject())
+                .setParameter(7, news.queue())
+                .setParameter(8, now)
+                .setFlushMode(FlushModeType.COMMIT)
+                .executeUpdate();
+        return new TicketId(id);
     }
 
     /// Numbers are in order, but a transaction that is rolled back leaves a hole.

@@ -98,7 +98,7 @@ class TicketsResource {
             TicketState before = ticket.state();
             Instant now = clock.instant();
             if (ticket.move(body.state(), now)) {
-                timeline.write(ticket.id(), Told.moved(before, body.state(), actor, now));
+                timeline.add(ticket.id(), Told.moved(before, body.state(), actor, now));
             }
             return changed(ticket);
         });
@@ -129,7 +129,7 @@ class TicketsResource {
             Instant now = clock.instant();
             ticket.disposed(body.code(), now);
             CallId call = body.call() == null ? null : new CallId(body.call());
-            timeline.write(ticket.id(), Told.disposed(body.code(), call, actor, now));
+            timeline.add(ticket.id(), Told.disposed(body.code(), call, actor, now));
             return changed(ticket);
         });
     }

@@ -2,7 +2,12 @@ package org.throughline.tickets;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +16,7 @@ import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
+import org.throughline.events.Pending;
 
 /// The entries of all tickets, and the texts of notes beside them.
 @Singleton
@@ -18,41 +24,62 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
 
     private static final String NEWEST_FIRST = " order by at desc, id desc";
 
+    private static final String INSERT =
+            "INSERT INTO ticket_entry (id, ticket_id, kind, at, actor, call_id, leg, data, once)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = ticket_entry.id";
+
+    private final Pending pending;
+    private final Pending.Writer<Row> writer = Timeline::insert;
+
+    Timeline(Pending pending) {
+        this.pending = pending;
+    }
+
+    private record Row(UUID id, TicketId ticket, TimelineEntry entry) {}
+
+    /// Adds an entry, or nothing if its ticket has one with the same `once`. It is written at the transaction's end.
+    void add(TicketId ticket, TimelineEntry entry) {
+        pending.add(writer, new Row(UuidVersion7Strategy.INSTANCE.generateUuid(null), ticket, entry));
+    }
+
+    private static void insert(Connection connection, List<Row> rows) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (Row row : rows) {
+                TimelineEntry entry = row.entry();
+                insert.setObject(1, row.id());
+                insert.setObject(2, row.ticket().value());
+                insert.setString(3, entry.kind().name());
+                insert.setObject(4, LocalDateTime.ofInstant(entry.at(), ZoneOffset.UTC));
+                insert.setString(5, entry.actor());
+                insert.setString(6, entry.call() == null ? null : entry.call().value());
+                insert.setString(7, entry.leg());
+                insert.setString(8, Codes.write(entry.data()));
+                insert.setString(9, entry.once());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
     /// @param isNew false if the entry was there before
     record Written(UUID entry, boolean isNew) {}
 
-    /// Writes an entry, or nothing if its ticket has one with the same `once`, and says which.
+    /// As [#add], at once, for who must know whether it is new.
     Written write(TicketId ticket, TimelineEntry entry) {
-        UUID id = record(ticket, entry);
-        if (entry.once() == null) {
-            return new Written(id, true);
-        }
-        UUID there = find("ticket = ?1 and once = ?2", ticket.value(), entry.once())
-                .<Entry>singleResult()
-                .id();
-        return new Written(there, there.equals(id));
-    }
-
-    /// As [#write], for those who need not know: a statement less.
-    ///
-    /// @return its id, if it was written
-    UUID record(TicketId ticket, TimelineEntry entry) {
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        getEntityManager()
-                .createQuery("insert into TicketEntry (id, ticket, kind, at, actor, call, leg, data, once)"
-                        + " values (:id, :ticket, :kind, :at, :actor, :call, :leg, :data, :once)"
-                        + " on conflict (ticket, once) do nothing")
-                .setParameter("id", id)
-                .setParameter("ticket", ticket.value())
-                .setParameter("kind", entry.kind())
-                .setParameter("at", entry.at())
-                .setParameter("actor", entry.actor())
-                .setParameter("call", entry.call() == null ? null : entry.call().value())
-                .setParameter("leg", entry.leg())
-                .setParameter("data", Codes.write(entry.data()))
-                .setParameter("once", entry.once())
-                .executeUpdate();
-        return id;
+        UUID there = (UUID) getEntityManager()
+                .createNativeQuery(INSERT + " RETURNING id", UUID.class)
+                .setParameter(1, id)
+                .setParameter(2, ticket.value())
+                .setParameter(3, entry.kind().name())
+                .setParameter(4, entry.at())
+                .setParameter(5, entry.actor())
+                .setParameter(6, entry.call() == null ? null : entry.call().value())
+                .setParameter(7, entry.leg())
+                .setParameter(8, Codes.write(entry.data()))
+                .setParameter(9, entry.once())
+                .getSingleResult();
+        return new Written(there, there.equals(id));
     }
 
     void keep(UUID entry, TicketId ticket, String text) {
@@ -60,10 +87,12 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     }
 
     List<Entry> newest(TicketId ticket, int rows) {
+        pending.write();
         return find("ticket = ?1" + NEWEST_FIRST, ticket.value()).page(0, rows).list();
     }
 
     List<Entry> newest(TicketId ticket, Instant before, UUID id, int rows) {
+        pending.write();
         return find("ticket = ?1 and at <= ?2 and (at < ?2 or id < ?3)" + NEWEST_FIRST, ticket.value(), before, id)
                 .page(0, rows)
                 .list();

@@ -55,15 +55,25 @@ final class CallsBench {
         say("%s, MariaDB, one node, %d processors"
                 .formatted(center.pbx.version(), Runtime.getRuntime().availableProcessors()));
         rest();
-        say("warming up");
-        Trial.run(center, Kind.FLOW, Math.min(40, most), Duration.ofSeconds(10), callers);
-        Trial bare = highest(Kind.BARE, 100);
-        Trial steps = highest(Kind.STEPS, 40);
-        Trial flow = highest(Kind.FLOW, 40);
+        warmUp();
+        Trial bare = highest(Kind.BARE, 280);
+        Trial steps = highest(Kind.STEPS, 120);
+        Trial flow = highest(Kind.FLOW, 70);
         ratios(bare, steps, flow);
         hundred(flow.rate());
         screens(flow.rate());
         crowd(flow.rate());
+    }
+
+    /// The compiler is at work during the first thousands of turns; its CPU is no call's.
+    private void warmUp() {
+        for (double rate : new double[] {20, 40, 70}) {
+            Trial.run(center, Kind.FLOW, Math.min(rate, most), Duration.ofSeconds(8), callers).lines(Kind.FLOW).stream()
+                    .limit(2)
+                    .forEach(line -> say("warming up: " + line.strip()));
+        }
+        center.measureIdle();
+        say("CPU when idle, taken off from here on: " + center.idle());
     }
 
     private void rest() {
@@ -92,8 +102,10 @@ final class CallsBench {
     private static void ratios(Trial bare, Trial steps, Trial flow) {
         say("RATIO of rates: entry flow to bare %.2f, to the same steps without a service %.2f"
                 .formatted(flow.rate() / bare.rate(), flow.rate() / steps.rate()));
+        Usage used = flow.used();
         say("RATIO of CPU a call, in the run of the entry flow: service to Asterisk %.2f, with MariaDB %.2f"
-                .formatted(flow.service() / flow.asterisk(), (flow.service() + flow.mariadb()) / flow.asterisk()));
+                .formatted(used.service() / used.asterisk(), (used.service() + used.mariadb()) / used.asterisk()));
+        say("RATIO of rates: the same steps to bare %.2f".formatted(steps.rate() / bare.rate()));
     }
 
     private void hundred(double highest) {
@@ -109,10 +121,10 @@ final class CallsBench {
                 .formatted(Center.REPS, offers, rate));
         try (ScreenRace race = new ScreenRace(center)) {
             CompletableFuture<Trial> load =
-                    CompletableFuture.supplyAsync(() -> Trial.run(center, Kind.FLOW, rate, length, callers));
+                    CompletableFuture.supplyAsync(() -> Trial.beside(center, Kind.FLOW, rate, length, callers));
             Kind toReps = new Kind(
                     "to reps", "keyed", Center.NUMBER, "3", Duration.ofSeconds(2), Duration.ofSeconds(8), false);
-            Trial answered = Trial.run(center, toReps, offers, length, callers);
+            Trial answered = Trial.beside(center, toReps, offers, length, callers);
             load.join();
             say("offer to screen: %s; %d never shown; of %d callers %d were served"
                     .formatted(

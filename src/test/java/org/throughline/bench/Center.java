@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ final class Center implements AutoCloseable {
     static final int REPS = 8;
 
     private static final String PASSWORD = "only for this measurement";
+    private static final Duration QUIET = Duration.ofSeconds(20);
+
+    /// Seconds of CPU a second, of all three; idle they use a tenth.
+    private static final double BUSY = 0.25;
+
     private static final int RTP_FIRST = 10_000;
     private static final int RTP_LAST = 19_999;
 
@@ -41,6 +47,7 @@ final class Center implements AutoCloseable {
     final int fallbackPhone = Ports.freeUdp();
     private final int httpPort = Ports.freeTcp();
     private final Map<String, Api> tokens = new LinkedHashMap<>();
+    private Usage idle = new Usage(0, 0, 0, 1);
 
     private Center(Path folder, int customers) {
         database = LocalDatabase.start(folder.resolve("database"));
@@ -180,6 +187,56 @@ final class Center implements AutoCloseable {
         if (!pbx.ask("dialplan show " + extension + "@tl-in").contains("'" + extension + "'")) {
             throw new IllegalStateException("the extension to compare with could not be added");
         }
+    }
+
+    /// Waits until all that the PBX has told is written down and all calls are over, so that one trial doesn't work on
+    /// what another has left.
+    void awaitQuiet() {
+        awaitWritten(QUIET);
+        double limit = now() + QUIET.toSeconds();
+        double busy = Double.MAX_VALUE;
+        // right after a load the compiler and the database still tidy up
+        while (busy > BUSY && now() < limit) {
+            Usage before = usage();
+            Pause.of(Duration.ofMillis(500));
+            Usage used = usage().since(before);
+            busy = (used.service() + used.mariadb() + used.asterisk()) / used.at();
+        }
+    }
+
+    /// Waits until no event of the PBX is unwritten and no call is up, at most so long.
+    void awaitWritten(Duration most) {
+        double limit = now() + most.toSeconds();
+        while ((backlog() > 0 || directory.running() > 0) && now() < limit) {
+            Pause.of(Duration.ofMillis(100));
+        }
+    }
+
+    private double backlog() {
+        return node.metrics().stream()
+                .filter(line -> line.startsWith("throughline_pbx_backlog{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    Usage usage() {
+        return new Usage(asterisk().cpu(), service().cpu(), mariadb().cpu(), now());
+    }
+
+    private static double now() {
+        return System.nanoTime() / 1e9;
+    }
+
+    /// What the three use with no call at all; nothing before [#measureIdle()].
+    Usage idle() {
+        return idle;
+    }
+
+    void measureIdle() {
+        awaitQuiet();
+        Usage before = usage();
+        Pause.of(Duration.ofSeconds(5));
+        idle = usage().since(before);
     }
 
     Proc asterisk() {

@@ -9,7 +9,8 @@ import org.throughline.bench.Trial.Kind;
 /// downwards until one is sustained for the whole length.
 final class Search {
 
-    private static final Duration SHORT = Duration.ofSeconds(6);
+    private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final String GOES = "goes";
     private static final double STEP = 1.4;
     private static final double DOWN = 0.85;
 
@@ -27,11 +28,11 @@ final class Search {
         double rate = from;
         Trial probe = Trial.run(center, kind, rate, SHORT, callers);
         while (probe.sustained(kind, SHORT) && rate < atMost) {
-            tell(kind, probe, "goes");
+            tell(kind, probe, GOES);
             rate = Math.min(atMost, rate * STEP);
             probe = Trial.run(center, kind, rate, SHORT, callers);
         }
-        tell(kind, probe, probe.sustained(kind, SHORT) ? "goes" : "is too much");
+        tell(kind, probe, probe.sustained(kind, SHORT) ? GOES : "is too much");
         if (!probe.sustained(kind, SHORT)) {
             rate = rate / STEP * 1.1;
         }
@@ -39,7 +40,6 @@ final class Search {
         while (!whole.sustained(kind, length) && rate > 1) {
             tell(kind, whole, "is too much for " + length.toSeconds() + " s");
             rate *= DOWN;
-            Pause.of(Duration.ofSeconds(2));
             whole = Trial.run(center, kind, rate, length, callers);
         }
         return whole;
@@ -55,5 +55,8 @@ final class Search {
                 trial.sipp().good(),
                 trial.sipp().made(),
                 trial.sipp().took().toMillis() / 1_000.0);
+        if (!how.equals(GOES)) {
+            trial.lines(kind).stream().skip(1).forEach(System.out::println);
+        }
     }
 }

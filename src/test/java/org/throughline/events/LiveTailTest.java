@@ -90,7 +90,7 @@ class LiveTailTest {
     void many_writers_and_every_follower_hears_all_in_one_order() {
         List<String> second = new CopyOnWriteArrayList<>();
         try (var one = tail.follow(this::hear);
-                var two = tail.follow(s -> second.add(String.valueOf(s.news().detail())));
+                var two = tail.follow(s -> note(s, second));
                 var writers = Executors.newFixedThreadPool(3)) {
             IntStream.range(0, 200).forEach(i -> writers.execute(() -> publish("n" + i)));
             await().untilAsserted(() -> assertThat(heard).hasSize(200));
@@ -100,7 +100,14 @@ class LiveTailTest {
     }
 
     private void hear(StoredNews stored) {
-        heard.add(String.valueOf(stored.news().detail()));
+        note(stored, heard);
+    }
+
+    /// Other classes share the database, and what they began may end meanwhile.
+    private static void note(StoredNews stored, List<String> into) {
+        if (stored.news().kind().equals("test")) {
+            into.add(String.valueOf(stored.news().detail()));
+        }
     }
 
     private void publish(String detail) {
