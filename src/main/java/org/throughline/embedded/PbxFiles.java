@@ -122,9 +122,14 @@ final class PbxFiles {
                 TL_NODES = %d
                 %s
                 TL_OPERATOR = %s
+                TL_TRUNK = %s
 
                 #include throughline/extensions.conf
-                """.formatted(plan.nodes().size(), nodes, plan.operator() == null ? "" : plan.operator());
+                """.formatted(
+                        plan.nodes().size(),
+                        nodes,
+                        plan.operator() == null ? "" : plan.operator(),
+                        plan.trunk() == null ? "" : "carrier");
     }
 
     private String manager(String secret) {
@@ -167,14 +172,26 @@ final class PbxFiles {
                 [carrier](tl-carrier)
                 language = en
                 identify_by = ip
+                %3$s
 
                 [carrier]
                 type = identify
                 endpoint = carrier
                 match = 127.0.0.1
 
-                """.formatted(plan.address(), plan.sipPort())
+                """.formatted(plan.address(), plan.sipPort(), plan.trunk() == null ? "" : "aors = carrier")
+                + trunk()
                 + plan.phones().stream().map(PbxFiles::account).collect(Collectors.joining("\n"));
+    }
+
+    /// Where the carrier takes calls from us.
+    private String trunk() {
+        return plan.trunk() == null ? "" : """
+                [carrier]
+                type = aor
+                contact = %s
+
+                """.formatted(plan.trunk());
     }
 
     private static String account(Phone phone) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rtpLast below 32768, where the kernel's own ports begin
 /// @param nodes where turns are taken, each `host:port`
 /// @param operator whom the last resort rings, as Dial takes it (`PJSIP/rep-101`), or null for nobody
+/// @param trunk where numbers outside are dialled to, a SIP URI such as `sip:127.0.0.1:5080`, or null: none can be
 /// @param sounds the folder whose `tl/<language>/<prompt>.wav` are played, and whose `moh` is the music
 public record PbxPlan(
         String systemName,
@@ -22,6 +23,7 @@ public record PbxPlan(
         int rtpLast,
         List<String> nodes,
         @Nullable String operator,
+        @Nullable String trunk,
         List<Phone> phones,
         Path sounds) {
 
@@ -44,6 +46,7 @@ public record PbxPlan(
                 rtp + RTP_PORTS - 1,
                 List.of(),
                 null,
+                null,
                 List.of(),
                 sounds);
     }
@@ -56,18 +59,27 @@ public record PbxPlan(
     }
 
     public PbxPlan withNodes(List<String> nodes) {
-        return new PbxPlan(systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, phones, sounds);
+        return new PbxPlan(
+                systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, trunk, phones, sounds);
     }
 
     public PbxPlan withPhones(List<Phone> phones) {
-        return new PbxPlan(systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, phones, sounds);
+        return new PbxPlan(
+                systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, trunk, phones, sounds);
     }
 
     public PbxPlan withOperator(@Nullable String operator) {
-        return new PbxPlan(systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, phones, sounds);
+        return new PbxPlan(
+                systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, trunk, phones, sounds);
     }
 
     public PbxPlan withSip(String address, int sipPort) {
-        return new PbxPlan(systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, phones, sounds);
+        return new PbxPlan(
+                systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, trunk, phones, sounds);
+    }
+
+    public PbxPlan withTrunk(@Nullable String trunk) {
+        return new PbxPlan(
+                systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, trunk, phones, sounds);
     }
 }

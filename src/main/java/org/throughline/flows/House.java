@@ -5,6 +5,7 @@ import org.throughline.customers.CustomerDirectory;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.JourneyBook;
 import org.throughline.orders.OrderBook;
+import org.throughline.phone.OutsideNumbers;
 import org.throughline.queues.QueuePlan;
 import org.throughline.staff.Roster;
 
@@ -18,6 +19,7 @@ class House {
     private final OrderBook orders;
     private final QueuePlan queues;
     private final Roster roster;
+    private final OutsideNumbers outside;
 
     House(
             JourneyBook journeys,
@@ -25,13 +27,15 @@ class House {
             CustomerDirectory customers,
             OrderBook orders,
             QueuePlan queues,
-            Roster roster) {
+            Roster roster,
+            OutsideNumbers outside) {
         this.calls = calls;
         this.journeys = journeys;
         this.customers = customers;
         this.orders = orders;
         this.queues = queues;
         this.roster = roster;
+        this.outside = outside;
     }
 
     JourneyBook journeys() {
@@ -56,5 +60,9 @@ class House {
 
     Roster roster() {
         return roster;
+    }
+
+    OutsideNumbers outside() {
+        return outside;
     }
 }

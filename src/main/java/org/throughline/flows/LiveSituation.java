@@ -196,7 +196,31 @@ final class LiveSituation implements Situation {
         }
         QueueKey key = extensions.get(extension);
         QueueCard queue = key == null ? null : house.queues().card(key);
-        return queue == null ? new Dialled.Nothing() : new Dialled.Queue(queue);
+        return queue == null ? outside(extension) : new Dialled.Queue(queue);
+    }
+
+    /// A number outside is dialled at our expense: only by a rep who may, and who has the caller it is dialled for. A
+    /// caller who moves themselves, or a channel that nobody knows, gets nowhere.
+    private Dialled outside(String dialled) {
+        boolean consults = turn.event() == TurnEvent.CONSULT;
+        String endpoint = consults ? turn.endpoint() : turn.event() == TurnEvent.TRANSFER ? turn.by() : null;
+        RepCard rep = endpoint == null ? null : house.roster().byEndpoint(endpoint);
+        if (rep == null
+                || !rep.active()
+                || !rep.mayDialOut()
+                || !rep.pbx().equals(turn.pbx())
+                || !(consults ? heldCaller() != null : talked(rep))) {
+            return new Dialled.Nothing();
+        }
+        E164 number = house.outside().number(dialled);
+        return number == null
+                ? new Dialled.Nothing()
+                : new Dialled.Outside(number, house.outside().ring());
+    }
+
+    private boolean talked(RepCard rep) {
+        return house.calls().legs(turn.call()).stream()
+                .anyMatch(leg -> rep.id().equals(leg.rep()) && leg.connectedAt() != null);
     }
 
     @Override

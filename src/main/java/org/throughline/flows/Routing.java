@@ -3,6 +3,7 @@ package org.throughline.flows;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.phone.E164;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
@@ -152,6 +153,9 @@ final class Routing {
             case Situation.Dialled.Rep rep ->
                 new Next.Answered(new Engine.Advance(
                         walk.awaiting(Walk.Awaited.REP), new TurnAnswer.RingRep(rep.endpoint(), RING_COLLEAGUE)));
+            case Situation.Dialled.Outside(E164 number, Duration ring) ->
+                new Next.Answered(
+                        new Engine.Advance(walk.awaiting(Walk.Awaited.REP), new TurnAnswer.DialOutside(number, ring)));
             case Situation.Dialled.Queue queue -> enter(walk, step, queue.card(), situation);
             case Situation.Dialled.Nothing _ -> backInQueue(walk, situation);
         };
@@ -169,13 +173,15 @@ final class Routing {
                 : new Next.GoOn(walk.because(Effect.Reason.NOT_CONNECTED).at(flow.fallback()));
     }
 
-    /// A channel that acts for a rep reaches colleagues and queues, and nothing else: no number outside.
+    /// A channel that acts for a rep reaches colleagues and queues, and a number outside only if that rep may.
     Engine.Advance colleague(Walk walk, TurnEvent event, String data, Situation situation) {
         return switch (event) {
             case CONSULT, TRANSFER, START ->
                 switch (situation.dialled(data)) {
                     case Situation.Dialled.Rep rep ->
                         consult(walk, event, new TurnAnswer.RingRep(rep.endpoint(), RING_COLLEAGUE), situation);
+                    case Situation.Dialled.Outside(E164 number, Duration ring) ->
+                        consult(walk, event, new TurnAnswer.DialOutside(number, ring), situation);
                     case Situation.Dialled.Queue(QueueCard card) ->
                         situation.outlook(card.key()) instanceof QueueOutlook.Open
                                 ? consult(

@@ -1,10 +1,12 @@
 package org.throughline.flows;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
 import org.throughline.journeys.JourneyId;
 import org.throughline.journeys.Verification;
+import org.throughline.phone.E164;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
@@ -67,11 +69,14 @@ interface Situation {
 
     Dialled dialled(String extension);
 
-    /// What an extension inside the house stands for. There is no way to the outside.
+    /// What a rep dialled, or moved the caller to.
     sealed interface Dialled {
         record Rep(String endpoint) implements Dialled {}
 
         record Queue(QueueCard card) implements Dialled {}
+
+        /// Only for a rep who may: whoever pays for the call has said so.
+        record Outside(E164 number, Duration ring) implements Dialled {}
 
         record Nothing() implements Dialled {}
     }

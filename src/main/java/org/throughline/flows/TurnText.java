@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.journeys.JourneyId;
+import org.throughline.phone.E164;
 import org.throughline.queues.QueueKey;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.Prompt;
@@ -45,6 +46,10 @@ final class TurnText {
                 json.put("do", "dial")
                         .put("to", rep.endpoint())
                         .put("wait", rep.ring().toMillis());
+            case TurnAnswer.DialOutside outside ->
+                json.put("do", "outside")
+                        .put("to", outside.number().value())
+                        .put("wait", outside.ring().toMillis());
             case TurnAnswer.RingOperator _ -> json.put("do", "operator");
             case TurnAnswer.End end -> speak(json.put("do", "end"), end.prompts());
             case TurnAnswer.OnBehalf onBehalf ->
@@ -72,6 +77,8 @@ final class TurnText {
                         wait(json),
                         json.required("priority").asInt());
             case "dial" -> new TurnAnswer.RingRep(json.required("to").asText(), wait(json));
+            case "outside" ->
+                new TurnAnswer.DialOutside(new E164(json.required("to").asText()), wait(json));
             case "operator" -> new TurnAnswer.RingOperator();
             case "end" -> new TurnAnswer.End(spoken(json));
             default -> new TurnAnswer.Fallback();

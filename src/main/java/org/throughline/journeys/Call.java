@@ -56,6 +56,10 @@ class Call {
 
     private boolean handled;
 
+    /// Since when the caller has been without the rep whom they were cut off from; null once somebody took over.
+    @Column(name = "cut_off_at")
+    private @Nullable Instant cutOffAt;
+
     @Column(name = "parked_in")
     private @Nullable String parkedIn;
 
@@ -171,6 +175,16 @@ class Call {
 
     void talks() {
         handled = true;
+        cutOffAt = null;
+    }
+
+    /// The rep's phone was lost in mid-talk, and nobody else has the caller.
+    void cutOff(Instant at) {
+        cutOffAt = at;
+    }
+
+    boolean isCutOff() {
+        return cutOffAt != null;
     }
 
     @Nullable

@@ -17,6 +17,7 @@ import org.throughline.telephony.CallNews;
 import org.throughline.telephony.CallNews.Announced;
 import org.throughline.telephony.CallNews.Connected;
 import org.throughline.telephony.CallNews.Consulting;
+import org.throughline.telephony.CallNews.CutOff;
 import org.throughline.telephony.CallNews.Disconnected;
 import org.throughline.telephony.CallNews.Ended;
 import org.throughline.telephony.CallNews.Held;
@@ -43,6 +44,7 @@ public class CallLedger {
     private final LegQuestions questions;
     private final Screens screens;
     private final Chronicle chronicle;
+    private final Losses losses;
     private final PhoneNumbers numbers;
     private final Event<CallNews> told;
     private final Pending pending;
@@ -56,6 +58,7 @@ public class CallLedger {
             LegQuestions questions,
             Screens screens,
             Chronicle chronicle,
+            Losses losses,
             PhoneNumbers numbers,
             Event<CallNews> told,
             Pending pending) {
@@ -67,6 +70,7 @@ public class CallLedger {
         this.questions = questions;
         this.screens = screens;
         this.chronicle = chronicle;
+        this.losses = losses;
         this.numbers = numbers;
         this.told = told;
         this.pending = pending;
@@ -111,6 +115,7 @@ public class CallLedger {
             case Connected n -> repLegs.connected(call, n);
             case Held n -> repLegs.held(call, n);
             case Disconnected n -> repLegs.disconnected(call, n);
+            case CutOff n -> cutOff(call, n);
             case Parked n -> park(call, n);
             case Unparked n -> unpark(call, n.space(), n.at());
             case Moved n -> chronicle.moved(call, n);
@@ -195,7 +200,19 @@ public class CallLedger {
         screens.tell("call.unparked", call, screens.of(call), null, space, at);
     }
 
-    private void end(Call call, Ended n) {
+    /// A line that broke while somebody else has the caller harms nobody.
+    private void cutOff(Call call, CutOff n) {
+        Leg leg = legs.ofChannel(call.id(), n.leg());
+        if (leg != null
+                && leg.connectedAt() != null
+                && legs.openOf(call.id()).stream().noneMatch(other -> other.connectedAt() != null)) {
+            call.cutOff(n.at());
+        }
+    }
+
+    private void end(Call call, Ended told) {
+        boolean lost = told.lostByUs() || call.isCutOff();
+        Ended n = new Ended(told.call(), told.at(), told.inferred(), told.cause(), lost);
         List<Leg> all = legs.of(call.id());
         List<Leg> open = all.stream().filter(Leg::open).toList();
         Set<String> audience = new LinkedHashSet<>(screens.of(call, open));
@@ -220,6 +237,9 @@ public class CallLedger {
         }
         call.end(n.at(), n.cause(), n.lostByUs());
         chronicle.ended(call, n);
+        if (lost) {
+            losses.lost(call, n.at());
+        }
         screens.tell("call.ended", call, audience, null, n.lostByUs() ? "LOST_BY_US" : null, n.at());
     }
 }

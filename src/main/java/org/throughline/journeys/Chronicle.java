@@ -33,7 +33,7 @@ class Chronicle {
     }
 
     void offeredInVain(Call call, Leg leg) {
-        leg(call, leg, "offer", leg.offeredAt());
+        leg(call, leg, leg.talkPart().equals("talk") ? "offer" : leg.talkPart(), leg.offeredAt());
     }
 
     void parked(Call call, Leg leg) {
@@ -57,7 +57,7 @@ class Chronicle {
     }
 
     void talked(Call call, Leg leg) {
-        leg(call, leg, "talk", leg.connectedAt());
+        leg(call, leg, leg.talkPart(), leg.connectedAt());
     }
 
     void taken(Journey journey, RepId rep) {

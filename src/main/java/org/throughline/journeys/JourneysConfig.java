@@ -18,4 +18,8 @@ interface JourneysConfig {
     /// How long a fact counts as known, so that it is not asked for again.
     @WithDefault("P30D")
     Duration factFreshness();
+
+    /// How long it is kept which calls we lost, and how each was settled.
+    @WithDefault("P365D")
+    Duration lostCallsKept();
 }

@@ -226,6 +226,12 @@ class Leg {
         return heldAt;
     }
 
+    /// What a timeline calls the time of this leg with the caller. Phones of the house are named `rep-…`; any other is
+    /// a line to the outside.
+    String talkPart() {
+        return endpoint == null || endpoint.startsWith("rep-") ? "talk" : "outside";
+    }
+
     boolean inferred() {
         return inferred;
     }

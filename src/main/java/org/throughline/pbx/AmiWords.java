@@ -22,6 +22,8 @@ final class AmiWords {
     private static final Set<String> HEARD = Set.of(
             "Newchannel",
             "Hangup",
+            "HangupRequest",
+            "SoftHangupRequest",
             "DialBegin",
             "DialEnd",
             "QueueCallerJoin",
@@ -39,6 +41,9 @@ final class AmiWords {
             "ParkedCallTimeOut",
             "ParkedCallGiveUp",
             "DeviceStateChange");
+
+    /// Of Asterisk's reasons to end a channel softly (`AST_SOFTHANGUP_*`): by its driver 1, shutdown 4, a command 32.
+    private static final int GIVEN_UP = 1 | 4 | 32;
 
     private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{1,32}");
@@ -65,6 +70,15 @@ final class AmiWords {
                 abandoned.remove(channel);
                 yield just(
                         channel == null ? null : new LineEvent.ChannelClosed(pbx, at, channel, m.number("Cause", 0)));
+            }
+            case "HangupRequest" -> {
+                String channel = channel(m, "Uniqueid");
+                yield just(channel == null ? null : new LineEvent.HungUp(pbx, at, channel));
+            }
+            case "SoftHangupRequest" -> {
+                String channel = channel(m, "Uniqueid");
+                boolean given = (m.number("Cause", 0) & GIVEN_UP) != 0;
+                yield just(channel == null || !given ? null : new LineEvent.GivenUp(pbx, at, channel));
             }
             case "DialBegin" -> dialBegin(m, at);
             case "DialEnd" -> {

@@ -85,6 +85,7 @@ final class Lanes {
             case CallNews.Connected n -> Stream.of(phone(n.endpoint()));
             case CallNews.Held n -> Stream.of(phone(n.endpoint()));
             case CallNews.Disconnected n -> Stream.of(phone(n.endpoint()));
+            case CallNews.CutOff n -> Stream.of(phone(n.endpoint()));
             case CallNews.Unresolved n ->
                 Stream.concat(
                         Stream.of(phone(n.endpoint())), n.candidates().stream().map(CallId::value));

@@ -8,6 +8,7 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.throughline.pbx.Refusal.Refused;
+import org.throughline.phone.E164;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.Prompt;
 import org.throughline.telephony.Turn;
@@ -20,6 +21,7 @@ final class TurnWords {
 
     private static final Pattern SEQ = Pattern.compile("[1-9][0-9]{0,5}");
     private static final Pattern DATA = Pattern.compile("[0-9A-Za-z*#:_.+-]{0,64}");
+    private static final Pattern CHANNEL_NAME = Pattern.compile("[A-Za-z0-9_-]{0,80}");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]{1,32}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}([_-][A-Za-z0-9]{2,8})?");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
@@ -46,6 +48,7 @@ final class TurnWords {
                 new CallId(call),
                 channel,
                 AmiWords.endpoint(request.getOrDefault("channel", "")),
+                by(request.getOrDefault("arg_6", "")),
                 Integer.parseInt(seq),
                 event,
                 data,
@@ -77,6 +80,8 @@ final class TurnWords {
                         .add("TL_PRIO=" + priority);
             case TurnAnswer.RingRep(String endpoint, Duration ring) ->
                 set.add("TL_DO=dial").add("TL_TO=" + name(endpoint)).add("TL_RING=" + seconds(ring));
+            case TurnAnswer.DialOutside(E164 number, Duration ring) ->
+                set.add("TL_DO=outside").add("TL_TO=" + number.value()).add("TL_RING=" + seconds(ring));
             case TurnAnswer.RingOperator() -> set.add("TL_DO=operator");
             case TurnAnswer.End(var prompts) -> set.add("TL_DO=end").add("TL_SAY=" + files(prompts, turn.language()));
             case TurnAnswer.OnBehalf(CallId call, TurnAnswer then) -> {
@@ -116,6 +121,14 @@ final class TurnWords {
             throw new Refused(Refusal.FIELD);
         }
         return value;
+    }
+
+    /// The dialplan hands over the name of the phone's channel without the technology in front.
+    private static @Nullable String by(String channel) throws Refused {
+        if (!CHANNEL_NAME.matcher(channel).matches()) {
+            throw new Refused(Refusal.FIELD);
+        }
+        return channel.isEmpty() ? null : AmiWords.endpoint("PJSIP/" + channel);
     }
 
     private static TurnEvent event(String word) throws Refused {

@@ -40,6 +40,9 @@ class Rep {
     private String pbx;
     private boolean active;
 
+    @Column(name = "may_dial_out")
+    private boolean mayDialOut;
+
     @ElementCollection
     @Fetch(FetchMode.SUBSELECT)
     @CollectionTable(name = "rep_skill", joinColumns = @JoinColumn(name = "rep_id"))
@@ -77,6 +80,7 @@ class Rep {
         extension = profile.extension();
         pbx = profile.pbx();
         active = profile.active();
+        mayDialOut = profile.mayDialOut();
         if (!skills.equals(profile.skills())) {
             skills.clear();
             skills.putAll(profile.skills());
@@ -101,11 +105,11 @@ class Rep {
     }
 
     RepProfile profile() {
-        return new RepProfile(shownName(), endpoint, extension, pbx, active, skills, languages);
+        return new RepProfile(shownName(), endpoint, extension, pbx, active, mayDialOut, skills, languages);
     }
 
     RepCard card() {
-        return new RepCard(id(), login, shownName(), endpoint, extension, pbx, active, skills, languages);
+        return new RepCard(id(), login, shownName(), endpoint, extension, pbx, active, mayDialOut, skills, languages);
     }
 
     private String shownName() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param endpoint the SIP endpoint of the rep's phone, such as `rep-101`
 /// @param extension what colleagues dial, such as `101`
 /// @param pbx the `systemname` of the PBX the phone is registered at
+/// @param mayDialOut may transfer a caller to a number outside, at the company's expense
 /// @param skills skill to level, 1 (can) to 9 (knows best)
 /// @param languages ISO 639-1 codes
 public record RepCard(
@@ -20,6 +21,7 @@ public record RepCard(
         String extension,
         String pbx,
         boolean active,
+        boolean mayDialOut,
         Map<String, Integer> skills,
         Set<String> languages) {
 

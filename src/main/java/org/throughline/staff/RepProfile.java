@@ -31,6 +31,11 @@ record RepProfile(
         @Schema(description = "False: logged out at once and kept out.", defaultValue = "true")
         Boolean active,
 
+        @Schema(
+                description = "May transfer a caller to a number outside, at the company's expense.",
+                defaultValue = "false")
+        Boolean mayDialOut,
+
         @Schema(description = "Skill to level, from 1 (can) to 9 (knows best).") @Size(max = 50)
         Map<@Pattern(regexp = "[a-z][a-z0-9-]{0,31}") String, @NotNull @Min(1) @Max(9) Integer> skills,
 
@@ -41,6 +46,7 @@ record RepProfile(
     RepProfile {
         pbx = pbx == null ? "pbx1" : pbx;
         active = active == null || active;
+        mayDialOut = mayDialOut != null && mayDialOut;
         skills = skills == null ? Map.of() : new HashMap<>(skills);
         languages = languages == null ? Set.of() : new HashSet<>(languages);
     }

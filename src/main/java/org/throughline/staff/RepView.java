@@ -18,6 +18,9 @@ record RepView(
         String pbx,
         boolean active,
 
+        @Schema(description = "May transfer a caller to a number outside.")
+        boolean mayDialOut,
+
         @Schema(description = "Skill to level, from 1 (can) to 9 (knows best).")
         SequencedMap<String, Integer> skills,
 
@@ -32,6 +35,7 @@ record RepView(
                 card.extension(),
                 card.pbx(),
                 card.active(),
+                card.mayDialOut(),
                 new TreeMap<>(card.skills()),
                 new TreeSet<>(card.languages()));
     }

@@ -62,6 +62,10 @@ public sealed interface CallNews {
     /// The rep no longer has the caller.
     record Disconnected(CallId call, Instant at, boolean inferred, String leg, String endpoint) implements CallNews {}
 
+    /// A rep's phone was lost: the PBX gave it up, nobody hung up. The caller has nobody, unless somebody else has
+    /// them.
+    record CutOff(CallId call, Instant at, boolean inferred, String leg, String endpoint) implements CallNews {}
+
     /// The caller waits in a parking space, with nobody.
     record Parked(CallId call, Instant at, boolean inferred, String space) implements CallNews {}
 

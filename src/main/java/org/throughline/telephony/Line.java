@@ -32,6 +32,13 @@ final class Line {
     ResolvedBy resolvedBy;
 
     boolean customer;
+
+    /// Whoever is there has hung up, themselves.
+    boolean hungUp;
+
+    /// The PBX has ended it.
+    boolean givenUp;
+
     boolean ringing;
 
     /// At the phone; whether this rep has the caller is for the bridge to say.

@@ -33,6 +33,12 @@ public sealed interface LineEvent {
     /// `TL_CALL` of a channel became known or changed.
     record ChannelNamed(String pbx, Instant at, String channel, String token) implements LineEvent {}
 
+    /// The other side of this channel has asked for its end: whoever is there has hung up.
+    record HungUp(String pbx, Instant at, String channel) implements LineEvent {}
+
+    /// The PBX, or who operates it, has given this channel up: a shutdown, a command.
+    record GivenUp(String pbx, Instant at, String channel) implements LineEvent {}
+
     record ChannelClosed(String pbx, Instant at, String channel, int cause) implements LineEvent {}
 
     record QueueJoined(String pbx, Instant at, String channel, String queue, int position) implements LineEvent {}

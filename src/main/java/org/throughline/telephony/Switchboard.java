@@ -15,7 +15,9 @@ import org.throughline.telephony.LineEvent.ChannelClosed;
 import org.throughline.telephony.LineEvent.ChannelNamed;
 import org.throughline.telephony.LineEvent.ChannelOpened;
 import org.throughline.telephony.LineEvent.DeviceChanged;
+import org.throughline.telephony.LineEvent.GivenUp;
 import org.throughline.telephony.LineEvent.Held;
+import org.throughline.telephony.LineEvent.HungUp;
 import org.throughline.telephony.LineEvent.LocalPair;
 import org.throughline.telephony.LineEvent.Moved;
 import org.throughline.telephony.LineEvent.Parked;
@@ -44,6 +46,16 @@ public final class Switchboard {
         switch (event) {
             case ChannelOpened e -> open(e, news);
             case ChannelNamed e -> name(e, news);
+            case HungUp e -> {
+                if (wiring.line(e.channel()) instanceof Line line) {
+                    line.hungUp = true;
+                }
+            }
+            case GivenUp e -> {
+                if (wiring.line(e.channel()) instanceof Line line) {
+                    line.givenUp = true;
+                }
+            }
             case ChannelClosed e -> close(e.channel(), e.cause(), e.at(), news);
             case QueueJoined e ->
                 ofCustomer(
@@ -164,8 +176,7 @@ public final class Switchboard {
         Line line = new Line(e.channel(), e.endpoint(), e.linked());
         wiring.add(line);
         line.token = e.token();
-        if (CallId.isCallId(e.channel())
-                && (e.context().equals(CUSTOMER_CONTEXT) || e.channel().equals(e.token()))) {
+        if (CallId.isCallId(e.channel()) && isCustomers(e)) {
             line.call = new CallId(e.channel());
             line.customer = true;
             line.resolvedBy = ResolvedBy.CHANNEL;
@@ -173,6 +184,12 @@ public final class Switchboard {
         } else if (e.dialled() != null && parked.get(e.dialled()) instanceof CallId waiting) {
             offer(line, waiting, ResolvedBy.PARKING_SPACE, false, e.at(), news);
         }
+    }
+
+    /// A channel that we dial by a trunk has the trunk's context, too, but rings on behalf of another one.
+    private static boolean isCustomers(ChannelOpened e) {
+        return e.channel().equals(e.token())
+                || (e.context().equals(CUSTOMER_CONTEXT) && e.linked().equals(e.channel()) && e.token() == null);
     }
 
     private void name(ChannelNamed e, List<CallNews> news) {
@@ -202,13 +219,26 @@ public final class Switchboard {
             CallId ended = line.call;
             parked.values().remove(ended);
             wiring.having(ended).forEach(rep -> disconnect(rep, at, news));
-            news.add(new CallNews.Ended(ended, at, inferred, cause, false));
+            news.add(new CallNews.Ended(ended, at, inferred, cause, isLost(line, cause)));
         } else if (line.connected) {
             disconnect(line, at, news);
         } else if (line.ringing && line.endpoint != null) {
             String outcome = line.consulting ? "CONSULTED" : line.answered ? "ELSEWHERE" : "CANCEL";
             news.add(new CallNews.OfferEnded(line.call, at, inferred, channel, line.endpoint, outcome));
         }
+        // who hangs up may leave the cause of an earlier leg on the ones that follow
+        if (wiring.line(line.call.value()) instanceof Line caller
+                && caller != line
+                && !caller.hungUp
+                && line.endpoint != null
+                && !line.hungUp
+                && HangUp.isLost(cause)) {
+            news.add(new CallNews.CutOff(line.call, at, inferred, channel, line.endpoint));
+        }
+    }
+
+    private static boolean isLost(Line caller, int cause) {
+        return !caller.hungUp && (caller.givenUp || HangUp.isCut(cause));
     }
 
     private void ring(Ringing e, List<CallNews> news) {

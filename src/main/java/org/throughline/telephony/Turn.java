@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param call the call this channel belongs to; on the customer's own channel it equals [#channel]
 /// @param channel the Uniqueid of the channel that runs the dialplan
 /// @param endpoint the SIP endpoint of that channel (`rep-101`), or null if it is no phone's
+/// @param by the SIP endpoint of the phone that moved this channel here, if a transfer did; or null
 /// @param seq counts the turns of a channel from 1
 /// @param data what the event brings, at most 64 characters of `[0-9A-Za-z*#:_.+-]`; its shape depends on the event
 /// @param ani the calling number as the PBX has it, unverified, or null if withheld
@@ -20,12 +21,27 @@ public record Turn(
         CallId call,
         String channel,
         @Nullable String endpoint,
+        @Nullable String by,
         int seq,
         TurnEvent event,
         String data,
         @Nullable String ani,
         @Nullable String dnis,
         String language) {
+
+    /// A turn that no transfer brought about.
+    public Turn(
+            CallId call,
+            String channel,
+            @Nullable String endpoint,
+            int seq,
+            TurnEvent event,
+            String data,
+            @Nullable String ani,
+            @Nullable String dnis,
+            String language) {
+        this(call, channel, endpoint, null, seq, event, data, ani, dnis, language);
+    }
 
     public String pbx() {
         return call.pbx();

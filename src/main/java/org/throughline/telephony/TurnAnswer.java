@@ -2,6 +2,7 @@ package org.throughline.telephony;
 
 import java.time.Duration;
 import java.util.List;
+import org.throughline.phone.E164;
 
 /// What the dialplan is told to do next. Whatever takes time happens there; the service holds nothing while it does.
 public sealed interface TurnAnswer {
@@ -26,6 +27,9 @@ public sealed interface TurnAnswer {
 
     /// Ring one rep for at most `ring`: the one who knows the matter.
     record RingRep(String endpoint, Duration ring) implements TurnAnswer {}
+
+    /// Ring a number outside for at most `ring`. Whoever answers there may neither transfer nor park.
+    record DialOutside(E164 number, Duration ring) implements TurnAnswer {}
 
     /// Ring the operator's own number: the last resort, configured at the PBX.
     record RingOperator() implements TurnAnswer {}

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
 import org.throughline.staff.RepId;
+import org.throughline.telephony.CallId;
 import org.throughline.tickets.Tickets.Admitted;
 
 /// What the rest of the house asks of tickets. Everything happens in the caller's transaction.
@@ -110,6 +111,22 @@ public class TicketDesk {
             timeline.add(id, Told.promised(made.promise(), news, now));
         }
         return made.promise();
+    }
+
+    /// A promise made in a call has been kept. Nothing happens if there is none, or it was kept before.
+    public void kept(TicketId id, String kind, CallId call, String actor) {
+        forChange(id);
+        Promise made = promises.made(id, kind, call);
+        Instant now = clock.instant();
+        if (made != null && made.keep(now)) {
+            timeline.write(id, Told.kept(made, actor, now));
+        }
+    }
+
+    /// When a promise made in a call was kept, or null: it is owed, or there is none.
+    public @Nullable Instant keptAt(TicketId id, String kind, CallId call) {
+        Promise made = promises.made(id, kind, call);
+        return made == null ? null : made.card().kept();
     }
 
     /// All promises of a ticket, the newest first.

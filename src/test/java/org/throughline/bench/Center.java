@@ -89,6 +89,7 @@ final class Center implements AutoCloseable {
                 RTP_LAST,
                 List.of("127.0.0.1:" + turnPort),
                 null,
+                null,
                 phones,
                 sounds);
     }

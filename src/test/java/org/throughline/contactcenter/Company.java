@@ -89,7 +89,9 @@ final class Company {
                         "skills",
                         rep.skills(),
                         "languages",
-                        Set.of("en", "de")));
+                        Set.of("en", "de"),
+                        "mayDialOut",
+                        rep.login().equals("nina")));
     }
 
     private static void account(Api admin, String login, String role) {

@@ -21,6 +21,7 @@ import org.throughline.access.SigningKey;
 import org.throughline.embedded.LocalDatabase;
 import org.throughline.embedded.LocalPbx;
 import org.throughline.embedded.PbxPlan;
+import org.throughline.embedded.Ports;
 import org.throughline.embedded.PromptSounds;
 import org.throughline.embedded.PromptTones;
 
@@ -41,6 +42,9 @@ final class ContactCenter implements AutoCloseable {
     private final Map<String, Cable> cables = new LinkedHashMap<>();
     private final Map<String, Long> startedIn = new LinkedHashMap<>();
     private final Path folder;
+
+    /// Where the carrier's numbers are: a phone that answers for all of them.
+    final int outsidePort = Ports.freeUdp();
 
     private ContactCenter(Path folder) {
         this.folder = folder;
@@ -93,6 +97,7 @@ final class ContactCenter implements AutoCloseable {
         PbxPlan plan = PbxPlan.local(name, sounds)
                 .withPhones(phones)
                 .withNodes(turns)
+                .withTrunk("sip:127.0.0.1:" + outsidePort)
                 .withOperator("PJSIP/rep-" + (firstExtension + Company.REPS_A_PBX));
         LocalPbx pbx = LocalPbx.start(folder.resolve("pbx-" + name), plan);
         pbxs.put(name, pbx);

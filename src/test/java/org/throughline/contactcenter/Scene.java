@@ -75,6 +75,17 @@ final class Scene implements BeforeEachCallback, AfterEachCallback {
         return caller;
     }
 
+    /// Everybody out there: rings for each number that a PBX dials by its trunk.
+    Phone outside() {
+        Phone phone = Phone.named("outside")
+                .pbx(center().pbx("one").plan().sipPort())
+                .port(center().outsidePort)
+                .tone(940)
+                .open();
+        phones.add(phone);
+        return phone;
+    }
+
     Api integrator() {
         return Company.login(center(), "erp");
     }

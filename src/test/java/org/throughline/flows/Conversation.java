@@ -99,6 +99,7 @@ final class Conversation {
             case TurnAnswer.End end -> end.prompts();
             case TurnAnswer.Enqueue _,
                     TurnAnswer.RingRep _,
+                    TurnAnswer.DialOutside _,
                     TurnAnswer.RingOperator _,
                     TurnAnswer.OnBehalf _,
                     TurnAnswer.Fallback _ -> List.of();

@@ -144,6 +144,7 @@ class EveryPathTest {
             case TurnAnswer.Say _,
                     TurnAnswer.Enqueue _,
                     TurnAnswer.RingRep _,
+                    TurnAnswer.DialOutside _,
                     TurnAnswer.RingOperator _,
                     TurnAnswer.OnBehalf _ -> {}
             case TurnAnswer.Fallback _ -> assertThat(advance.answer()).as(here).isNull();
@@ -214,7 +215,7 @@ class EveryPathTest {
             case TurnAnswer.RingRep _ ->
                 of(TurnEvent.DIAL, "ANSWER", "NOANSWER", "BUSY", "CHANUNAVAIL", "CONGESTION", "CANCEL", "");
             case TurnAnswer.RingOperator _ -> of(TurnEvent.DIAL, "ANSWER", "NOANSWER", "CHANUNAVAIL");
-            case TurnAnswer.End _, TurnAnswer.Fallback _, TurnAnswer.OnBehalf _ -> List.of();
+            case TurnAnswer.End _, TurnAnswer.Fallback _, TurnAnswer.OnBehalf _, TurnAnswer.DialOutside _ -> List.of();
         };
     }
 

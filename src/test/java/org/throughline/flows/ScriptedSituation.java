@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
 import org.throughline.journeys.JourneyId;
 import org.throughline.journeys.Verification;
+import org.throughline.phone.E164;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
@@ -214,6 +215,7 @@ final class ScriptedSituation implements Situation {
         return switch (extension) {
             case "102" -> new Dialled.Rep("rep-102");
             case "800" -> new Dialled.Queue(card("billing-en", null));
+            case "0030123456" -> new Dialled.Outside(new E164("+4930123456"), Duration.ofSeconds(30));
             default -> new Dialled.Nothing();
         };
     }

@@ -233,6 +233,7 @@ class CallLedgerTest {
                 "0",
                 "pbx1",
                 false,
+                false,
                 java.util.Map.of(),
                 java.util.Set.of());
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.throughline.phone.E164;
 import org.throughline.telephony.Prompt;
 import org.throughline.telephony.Turn;
 import org.throughline.telephony.TurnAnswer;
@@ -71,6 +72,8 @@ class TurnPortTest {
                 .isEqualTo("EXEC MSet TL_DO=queue,TL_Q=service-en,TL_MAXWAIT=91,TL_PRIO=3,TL_ACK=1");
         assertThat(words(new TurnAnswer.RingRep("rep-101", Duration.ofSeconds(8))))
                 .isEqualTo("EXEC MSet TL_DO=dial,TL_TO=rep-101,TL_RING=8,TL_ACK=1");
+        assertThat(words(new TurnAnswer.DialOutside(new E164("+493023125042"), Duration.ofSeconds(30))))
+                .isEqualTo("EXEC MSet TL_DO=outside,TL_TO=+493023125042,TL_RING=30,TL_ACK=1");
         assertThat(words(new TurnAnswer.RingOperator())).isEqualTo("EXEC MSet TL_DO=operator,TL_ACK=1");
         assertThat(words(new TurnAnswer.End(List.of(new Prompt("bye")))))
                 .isEqualTo("EXEC MSet TL_DO=end,TL_SAY=tl/en/bye,TL_ACK=1");
@@ -103,6 +106,8 @@ class TurnPortTest {
                 "agi_arg_5=${SHELL(id)}",
                 "agi_arg_5=1'; DROP TABLE ticket",
                 "agi_arg_2=other-1764000000.17",
+                "agi_arg_6=rep-101-00000001;x",
+                "agi_arg_6=PJSIP/rep-101-00000001",
             })
     void what_the_dialplan_cannot_have_said_is_not_listened_to(String change) throws IOException {
         TurnPort port = open(turn -> new TurnAnswer.Fallback());

@@ -39,7 +39,7 @@ public class Crew {
     }
 
     static RepProfile profile(int number, boolean active, Map<String, Integer> skills, Set<String> languages) {
-        return new RepProfile("Rep " + number, "rep-" + number, "" + number, "pbx1", active, skills, languages);
+        return new RepProfile("Rep " + number, "rep-" + number, "" + number, "pbx1", active, false, skills, languages);
     }
 
     static RepProfile profileOf(RepCard card, boolean active) {

@@ -271,6 +271,57 @@ class SwitchboardTest {
     }
 
     @Test
+    void a_rep_whose_phone_fell_silent_is_cut_off_and_one_who_hangs_up_is_not() {
+        talk();
+        told.clear();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", A), new LineEvent.ChannelClosed(PBX, T, A, 44));
+        assertThat(told).containsExactly("Disconnected rep-101", "CutOff rep-101");
+        rep(B, "rep-102", C);
+        enter("b1", B, null);
+        told.clear();
+        feed(
+                new LineEvent.HungUp(PBX, T, B),
+                new LineEvent.BridgeLeft(PBX, T, "b1", B),
+                new LineEvent.ChannelClosed(PBX, T, B, 44));
+        assertThat(told).containsExactly("Disconnected rep-102");
+    }
+
+    @Test
+    void a_caller_who_hangs_up_is_not_lost_whatever_cause_an_earlier_leg_left_on_the_channels() {
+        talk();
+        told.clear();
+        feed(
+                new LineEvent.HungUp(PBX, T, C),
+                new LineEvent.BridgeLeft(PBX, T, "b1", A),
+                new LineEvent.ChannelClosed(PBX, T, A, 44),
+                new LineEvent.ChannelClosed(PBX, T, C, 44));
+        assertThat(told).containsExactly("Disconnected rep-101", "Ended 44");
+    }
+
+    @Test
+    void a_callers_channel_that_nobody_hung_up_was_lost_by_us_unless_the_flow_ended_it() {
+        customer(C);
+        customer(B);
+        told.clear();
+        feed(new LineEvent.ChannelClosed(PBX, T, C, 44), new LineEvent.ChannelClosed(PBX, T, B, 16));
+        assertThat(told).containsExactly("Ended 44 lost", "Ended 16");
+        customer(C);
+        told.clear();
+        feed(new LineEvent.GivenUp(PBX, T, C), new LineEvent.ChannelClosed(PBX, T, C, 16));
+        assertThat(told).containsExactly("Ended 16 lost");
+    }
+
+    @Test
+    void a_channel_that_we_dial_by_the_trunk_is_no_call_of_its_own_but_a_part_of_the_callers() {
+        customer(C);
+        feed(new LineEvent.ChannelOpened(PBX, T, B, "PJSIP/x", "carrier", C, null, "tl-in", "100", null));
+        feed(new LineEvent.Ringing(PBX, T, C, B));
+        enter("b1", B, null);
+        enter("b1", C, null);
+        assertThat(told).containsExactly("Announced " + C, "Offered carrier CHANNEL", "Connected carrier CHANNEL");
+    }
+
+    @Test
     void a_channel_whose_name_is_no_call_id_is_never_a_call() {
         feed(opened("1700000000.1", "carrier", null, "tl-in"));
         assertThat(told).isEmpty();
@@ -333,6 +384,7 @@ class SwitchboardTest {
                         "Offered " + o.endpoint() + " " + o.resolvedBy() + (o.tentative() ? " tentative" : "");
                     case CallNews.Consulting c -> "Consulting " + c.endpoint();
                     case CallNews.Held h -> (h.held() ? "Held " : "Resumed ") + h.endpoint();
+                    case CallNews.CutOff c -> "CutOff " + c.endpoint();
                     case CallNews.Parked p -> "Parked " + p.space();
                     case CallNews.Unparked p -> "Unparked " + p.space();
                     case CallNews.Moved m -> "Moved " + m.how();

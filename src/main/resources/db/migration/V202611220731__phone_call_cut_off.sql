@@ -1,0 +1,1 @@
+ALTER TABLE phone_call ADD COLUMN cut_off_at DATETIME(6) NULL;
