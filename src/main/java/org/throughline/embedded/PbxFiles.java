@@ -181,6 +181,7 @@ final class PbxFiles {
 
                 """.formatted(plan.address(), plan.sipPort(), plan.trunk() == null ? "" : "aors = carrier")
                 + trunk()
+                + plan.peers().stream().map(this::peer).collect(Collectors.joining("\n"))
                 + plan.phones().stream().map(PbxFiles::account).collect(Collectors.joining("\n"));
     }
 
@@ -192,6 +193,29 @@ final class PbxFiles {
                 contact = %s
 
                 """.formatted(plan.trunk());
+    }
+
+    private String peer(PbxPlan.Peer peer) {
+        return """
+                [tl-peer-%1$s](tl-peer)
+                aors = tl-peer-%1$s
+                auth = tl-peer-%1$s
+                outbound_auth = tl-peer-%1$s-out
+                from_user = tl-peer-%2$s
+
+                [tl-peer-%1$s]
+                type = aor
+                contact = %3$s
+
+                [tl-peer-%1$s](tl-rep-auth)
+                username = tl-peer-%1$s
+                password = %4$s
+
+                [tl-peer-%1$s-out](tl-rep-auth)
+                username = tl-peer-%2$s
+                password = %4$s
+
+                """.formatted(peer.systemName(), plan.systemName(), peer.contact(), peer.secret());
     }
 
     private static String account(Phone phone) {

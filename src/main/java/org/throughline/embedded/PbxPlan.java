@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nodes where turns are taken, each `host:port`
 /// @param operator whom the last resort rings, as Dial takes it (`PJSIP/rep-101`), or null for nobody
 /// @param trunk where numbers outside are dialled to, a SIP URI such as `sip:127.0.0.1:5080`, or null: none can be
+/// @param peers the other PBXs to whose reps callers can be brought
 /// @param sounds the folder whose `tl/<language>/<prompt>.wav` are played, and whose `moh` is the music
 public record PbxPlan(
         String systemName,
@@ -24,13 +25,21 @@ public record PbxPlan(
         List<String> nodes,
         @Nullable String operator,
         @Nullable String trunk,
+        List<Peer> peers,
         List<Phone> phones,
         Path sounds) {
 
     private static final int RTP_PORTS = 400;
 
+    /// Another PBX of ours.
+    ///
+    /// @param contact where it listens, a SIP URI such as `sip:127.0.0.1:5070`
+    /// @param secret the same on both sides
+    public record Peer(String systemName, String contact, String secret) {}
+
     public PbxPlan {
         nodes = List.copyOf(nodes);
+        peers = List.copyOf(peers);
         phones = List.copyOf(phones);
     }
 
@@ -48,6 +57,7 @@ public record PbxPlan(
                 null,
                 null,
                 List.of(),
+                List.of(),
                 sounds);
     }
 
@@ -60,26 +70,97 @@ public record PbxPlan(
 
     public PbxPlan withNodes(List<String> nodes) {
         return new PbxPlan(
-                systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, trunk, phones, sounds);
+                systemName,
+                address,
+                sipPort,
+                amiPort,
+                rtpFirst,
+                rtpLast,
+                nodes,
+                operator,
+                trunk,
+                peers,
+                phones,
+                sounds);
     }
 
     public PbxPlan withPhones(List<Phone> phones) {
         return new PbxPlan(
-                systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, trunk, phones, sounds);
+                systemName,
+                address,
+                sipPort,
+                amiPort,
+                rtpFirst,
+                rtpLast,
+                nodes,
+                operator,
+                trunk,
+                peers,
+                phones,
+                sounds);
     }
 
     public PbxPlan withOperator(@Nullable String operator) {
         return new PbxPlan(
-                systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, trunk, phones, sounds);
+                systemName,
+                address,
+                sipPort,
+                amiPort,
+                rtpFirst,
+                rtpLast,
+                nodes,
+                operator,
+                trunk,
+                peers,
+                phones,
+                sounds);
     }
 
     public PbxPlan withSip(String address, int sipPort) {
         return new PbxPlan(
-                systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, trunk, phones, sounds);
+                systemName,
+                address,
+                sipPort,
+                amiPort,
+                rtpFirst,
+                rtpLast,
+                nodes,
+                operator,
+                trunk,
+                peers,
+                phones,
+                sounds);
     }
 
     public PbxPlan withTrunk(@Nullable String trunk) {
         return new PbxPlan(
-                systemName, address, sipPort, amiPort, rtpFirst, rtpLast, nodes, operator, trunk, phones, sounds);
+                systemName,
+                address,
+                sipPort,
+                amiPort,
+                rtpFirst,
+                rtpLast,
+                nodes,
+                operator,
+                trunk,
+                peers,
+                phones,
+                sounds);
+    }
+
+    public PbxPlan withPeers(List<Peer> peers) {
+        return new PbxPlan(
+                systemName,
+                address,
+                sipPort,
+                amiPort,
+                rtpFirst,
+                rtpLast,
+                nodes,
+                operator,
+                trunk,
+                peers,
+                phones,
+                sounds);
     }
 }

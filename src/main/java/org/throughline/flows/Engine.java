@@ -37,7 +37,7 @@ final class Engine {
         Walk walk = before == null ? Walk.begin(flow) : onThisFlow(before);
         boolean lost = before == null;
         return switch (event) {
-            case START -> lost ? run(walk, situation) : stand(walk, situation);
+            case START -> lost ? begun(walk, data, situation) : stand(walk, situation);
             case SAID -> lost ? toHuman(walk, situation) : said(walk, data, situation);
             case KEYS -> keyed(walk, Keys.of(data), lost, situation);
             case QUEUE, DIAL -> after(routing.after(walk, event, Outcome.of(data), situation), situation);
@@ -57,6 +57,12 @@ final class Engine {
     private Walk onThisFlow(Walk walk) {
         boolean known = walk.flow().equals(flow.id()) && flow.steps().containsKey(walk.step());
         return known ? walk : Walk.begin(flow).at(flow.human());
+    }
+
+    /// Whom another PBX of ours brings goes straight to who was meant, and is asked nothing.
+    private Advance begun(Walk walk, String data, Situation situation) {
+        String endpoint = situation.arrivedFor(data);
+        return endpoint == null ? run(walk, situation) : routing.arrived(walk, endpoint);
     }
 
     private Advance said(Walk walk, String key, Situation situation) {

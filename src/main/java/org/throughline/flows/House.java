@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.throughline.customers.CustomerDirectory;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.JourneyBook;
+import org.throughline.journeys.Passes;
 import org.throughline.orders.OrderBook;
 import org.throughline.phone.OutsideNumbers;
 import org.throughline.queues.QueuePlan;
@@ -20,6 +21,7 @@ class House {
     private final QueuePlan queues;
     private final Roster roster;
     private final OutsideNumbers outside;
+    private final Passes passes;
 
     House(
             JourneyBook journeys,
@@ -28,7 +30,8 @@ class House {
             OrderBook orders,
             QueuePlan queues,
             Roster roster,
-            OutsideNumbers outside) {
+            OutsideNumbers outside,
+            Passes passes) {
         this.calls = calls;
         this.journeys = journeys;
         this.customers = customers;
@@ -36,6 +39,7 @@ class House {
         this.queues = queues;
         this.roster = roster;
         this.outside = outside;
+        this.passes = passes;
     }
 
     JourneyBook journeys() {
@@ -60,6 +64,10 @@ class House {
 
     Roster roster() {
         return roster;
+    }
+
+    Passes passes() {
+        return passes;
     }
 
     OutsideNumbers outside() {

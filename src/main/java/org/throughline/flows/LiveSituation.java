@@ -27,6 +27,9 @@ import org.throughline.telephony.TurnEvent;
 /// What the engine asks, answered by the other features within one turn's transaction.
 final class LiveSituation implements Situation {
 
+    /// What the endpoint of another PBX of ours is named: `tl-peer-<systemname>`.
+    private static final String PEER = "tl-peer-";
+
     private final House house;
     private final Map<String, QueueKey> extensions;
     private final Turn turn;
@@ -192,7 +195,9 @@ final class LiveSituation implements Situation {
     public Dialled dialled(String extension) {
         RepCard rep = house.roster().byExtension(extension);
         if (rep != null && rep.active()) {
-            return new Dialled.Rep(rep.endpoint());
+            return rep.pbx().equals(turn.pbx())
+                    ? new Dialled.Rep(rep.endpoint())
+                    : new Dialled.Elsewhere(rep.pbx(), rep.extension());
         }
         QueueKey key = extensions.get(extension);
         QueueCard queue = key == null ? null : house.queues().card(key);
@@ -221,6 +226,32 @@ final class LiveSituation implements Situation {
     private boolean talked(RepCard rep) {
         return house.calls().legs(turn.call()).stream()
                 .anyMatch(leg -> rep.id().equals(leg.rep()) && leg.connectedAt() != null);
+    }
+
+    @Override
+    public @Nullable String pass(String pbx, String extension) {
+        CallId caller = turn.event() == TurnEvent.CONSULT ? heldCaller() : turn.call();
+        return caller == null || house.calls().call(caller) == null
+                ? null
+                : house.passes().issue(caller, pbx, extension);
+    }
+
+    @Override
+    public @Nullable String arrivedFor(String data) {
+        int colon = data.indexOf(':');
+        if (turn.endpoint() == null || !turn.endpoint().startsWith(PEER) || colon < 0) {
+            return null;
+        }
+        String extension = data.substring(0, colon);
+        RepCard rep = house.roster().byExtension(extension);
+        if (rep == null
+                || !rep.active()
+                || !rep.pbx().equals(turn.pbx())
+                || !house.passes().take(data.substring(colon + 1), turn.call(), turn.pbx(), extension)) {
+            return null;
+        }
+        call = house.calls().call(turn.call());
+        return rep.endpoint();
     }
 
     @Override

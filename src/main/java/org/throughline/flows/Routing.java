@@ -21,6 +21,9 @@ final class Routing {
     /// How long the phone of a colleague rings to whom a caller is transferred, or whom a rep dials.
     private static final Duration RING_COLLEAGUE = Duration.ofSeconds(25);
 
+    /// Longer than it rings there, so that it is that PBX that ends it.
+    private static final Duration RING_ELSEWHERE = RING_COLLEAGUE.plusSeconds(5);
+
     private static final int IN_TURN = 0;
     private static final int AFTER_LAST_REP = 5;
     private static final int FIRST = 10;
@@ -84,6 +87,9 @@ final class Routing {
     Next after(Walk walk, TurnEvent event, Outcome outcome, Situation situation) {
         if (walk.awaited() == Walk.Awaited.OPERATOR && flow.step(walk.step()) instanceof Step.Operator operator) {
             return new Next.GoOn(walk.at(outcome.served() ? operator.served() : operator.failed()));
+        }
+        if (walk.awaited() == Walk.Awaited.ELSEWHERE && outcome.served() && !outcome.lost()) {
+            return new Next.Answered(end(walk)); // the other PBX has said goodbye
         }
         Step.Queue step = flow.step(walk.step()) instanceof Step.Queue queue ? queue : flow.transferStep();
         Walk there = walk.step().equals(step.name()) ? walk : walk.at(step.name());
@@ -153,12 +159,29 @@ final class Routing {
             case Situation.Dialled.Rep rep ->
                 new Next.Answered(new Engine.Advance(
                         walk.awaiting(Walk.Awaited.REP), new TurnAnswer.RingRep(rep.endpoint(), RING_COLLEAGUE)));
+            case Situation.Dialled.Elsewhere(String pbx, String there) -> elsewhere(walk, pbx, there, situation);
             case Situation.Dialled.Outside(E164 number, Duration ring) ->
                 new Next.Answered(
                         new Engine.Advance(walk.awaiting(Walk.Awaited.REP), new TurnAnswer.DialOutside(number, ring)));
             case Situation.Dialled.Queue queue -> enter(walk, step, queue.card(), situation);
             case Situation.Dialled.Nothing _ -> backInQueue(walk, situation);
         };
+    }
+
+    private Next elsewhere(Walk walk, String pbx, String extension, Situation situation) {
+        String pass = situation.pass(pbx, extension);
+        return pass == null
+                ? backInQueue(walk, situation)
+                : new Next.Answered(new Engine.Advance(
+                        walk.awaiting(Walk.Awaited.ELSEWHERE),
+                        new TurnAnswer.RingElsewhere(pbx, extension, pass, RING_ELSEWHERE)));
+    }
+
+    /// Another PBX of ours brings the caller to a rep here.
+    Engine.Advance arrived(Walk walk, String endpoint) {
+        return new Engine.Advance(
+                walk.at(flow.transferStep().name()).awaiting(Walk.Awaited.REP),
+                new TurnAnswer.RingArrived(endpoint, RING_COLLEAGUE));
     }
 
     private Next backInQueue(Walk walk, Situation situation) {
@@ -180,6 +203,16 @@ final class Routing {
                 switch (situation.dialled(data)) {
                     case Situation.Dialled.Rep rep ->
                         consult(walk, event, new TurnAnswer.RingRep(rep.endpoint(), RING_COLLEAGUE), situation);
+                    case Situation.Dialled.Elsewhere(String pbx, String extension) -> {
+                        String pass = situation.pass(pbx, extension);
+                        yield pass == null
+                                ? end(walk, UNAVAILABLE)
+                                : consult(
+                                        walk,
+                                        event,
+                                        new TurnAnswer.RingElsewhere(pbx, extension, pass, RING_ELSEWHERE),
+                                        situation);
+                    }
                     case Situation.Dialled.Outside(E164 number, Duration ring) ->
                         consult(walk, event, new TurnAnswer.DialOutside(number, ring), situation);
                     case Situation.Dialled.Queue(QueueCard card) ->

@@ -75,11 +75,24 @@ interface Situation {
 
         record Queue(QueueCard card) implements Dialled {}
 
+        /// A rep whose phone is at another PBX of ours.
+        record Elsewhere(String pbx, String extension) implements Dialled {}
+
         /// Only for a rep who may: whoever pays for the call has said so.
         record Outside(E164 number, Duration ring) implements Dialled {}
 
         record Nothing() implements Dialled {}
     }
+
+    /// A pass for the caller to an extension at another PBX of ours; null if there is no caller.
+    @Nullable
+    String pass(String pbx, String extension);
+
+    /// The endpoint of the rep to whom another PBX of ours brings this caller, by the pass in the data of the call's
+    /// first
+    /// turn; null for everybody else. Their matter is this call's from then on.
+    @Nullable
+    String arrivedFor(String data);
 
     /// The call whose caller the rep of this channel has on the line, if it is just one; else null.
     @Nullable

@@ -50,6 +50,16 @@ final class TurnText {
                 json.put("do", "outside")
                         .put("to", outside.number().value())
                         .put("wait", outside.ring().toMillis());
+            case TurnAnswer.RingElsewhere elsewhere ->
+                json.put("do", "peer")
+                        .put("pbx", elsewhere.pbx())
+                        .put("to", elsewhere.extension())
+                        .put("pass", elsewhere.pass())
+                        .put("wait", elsewhere.ring().toMillis());
+            case TurnAnswer.RingArrived arrived ->
+                json.put("do", "arrive")
+                        .put("to", arrived.endpoint())
+                        .put("wait", arrived.ring().toMillis());
             case TurnAnswer.RingOperator _ -> json.put("do", "operator");
             case TurnAnswer.End end -> speak(json.put("do", "end"), end.prompts());
             case TurnAnswer.OnBehalf onBehalf ->
@@ -79,6 +89,13 @@ final class TurnText {
             case "dial" -> new TurnAnswer.RingRep(json.required("to").asText(), wait(json));
             case "outside" ->
                 new TurnAnswer.DialOutside(new E164(json.required("to").asText()), wait(json));
+            case "peer" ->
+                new TurnAnswer.RingElsewhere(
+                        json.required("pbx").asText(),
+                        json.required("to").asText(),
+                        json.required("pass").asText(),
+                        wait(json));
+            case "arrive" -> new TurnAnswer.RingArrived(json.required("to").asText(), wait(json));
             case "operator" -> new TurnAnswer.RingOperator();
             case "end" -> new TurnAnswer.End(spoken(json));
             default -> new TurnAnswer.Fallback();

@@ -33,6 +33,8 @@ record Walk(
         REP,
         QUEUE,
         OPERATOR,
+        /// Another PBX of ours has the caller.
+        ELSEWHERE,
         /// On a rep's own phone: the colleague or queue the rep dialled.
         COLLEAGUE,
         /// On half of a transfer by key: the colleague or queue the caller is to be handed to.

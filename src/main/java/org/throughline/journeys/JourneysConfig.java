@@ -19,6 +19,10 @@ interface JourneysConfig {
     @WithDefault("P30D")
     Duration factFreshness();
 
+    /// How long a caller may take from one PBX of ours to another, ringing not included.
+    @WithDefault("PT10S")
+    Duration passLife();
+
     /// How long it is kept which calls we lost, and how each was settled.
     @WithDefault("P365D")
     Duration lostCallsKept();

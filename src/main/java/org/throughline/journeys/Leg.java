@@ -227,9 +227,12 @@ class Leg {
     }
 
     /// What a timeline calls the time of this leg with the caller. Phones of the house are named `rep-…`; any other is
-    /// a line to the outside.
+    /// a line to another PBX of ours (`tl-peer-…`) or to the outside.
     String talkPart() {
-        return endpoint == null || endpoint.startsWith("rep-") ? "talk" : "outside";
+        if (endpoint == null || endpoint.startsWith("rep-")) {
+            return "talk";
+        }
+        return endpoint.startsWith("tl-peer-") ? "elsewhere" : "outside";
     }
 
     boolean inferred() {

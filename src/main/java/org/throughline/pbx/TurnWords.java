@@ -24,6 +24,9 @@ final class TurnWords {
     private static final Pattern CHANNEL_NAME = Pattern.compile("[A-Za-z0-9_-]{0,80}");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]{1,32}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}([_-][A-Za-z0-9]{2,8})?");
+    private static final Pattern PBX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
+    private static final Pattern EXTENSION = Pattern.compile("[0-9]{2,12}");
+    private static final Pattern PASS = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
 
     private TurnWords() {}
@@ -82,6 +85,14 @@ final class TurnWords {
                 set.add("TL_DO=dial").add("TL_TO=" + name(endpoint)).add("TL_RING=" + seconds(ring));
             case TurnAnswer.DialOutside(E164 number, Duration ring) ->
                 set.add("TL_DO=outside").add("TL_TO=" + number.value()).add("TL_RING=" + seconds(ring));
+            case TurnAnswer.RingElsewhere(String pbx, String extension, String pass, Duration ring) ->
+                set.add("TL_DO=peer")
+                        .add("TL_PBX=" + checked(PBX, pbx))
+                        .add("TL_TO=" + checked(EXTENSION, extension))
+                        .add("TL_PASS=" + checked(PASS, pass))
+                        .add("TL_RING=" + seconds(ring));
+            case TurnAnswer.RingArrived(String endpoint, Duration ring) ->
+                set.add("TL_DO=arrive").add("TL_TO=" + name(endpoint)).add("TL_RING=" + seconds(ring));
             case TurnAnswer.RingOperator() -> set.add("TL_DO=operator");
             case TurnAnswer.End(var prompts) -> set.add("TL_DO=end").add("TL_SAY=" + files(prompts, turn.language()));
             case TurnAnswer.OnBehalf(CallId call, TurnAnswer then) -> {
@@ -104,8 +115,12 @@ final class TurnWords {
     }
 
     private static String name(String text) {
-        if (!NAME.matcher(text).matches()) {
-            throw new IllegalArgumentException("not the name of a queue or endpoint");
+        return checked(NAME, text);
+    }
+
+    private static String checked(Pattern alphabet, String text) {
+        if (!alphabet.matcher(text).matches()) {
+            throw new IllegalArgumentException("not said to the dialplan: a value outside its field's alphabet");
         }
         return text;
     }

@@ -36,6 +36,9 @@ public final class Switchboard {
     /// Where a carrier's calls start; a channel opened here is a customer's.
     public static final String CUSTOMER_CONTEXT = "tl-in";
 
+    /// There, and where another PBX of ours brings its callers.
+    private static final Set<String> CALLERS_BEGIN_IN = Set.of(CUSTOMER_CONTEXT, "tl-peer");
+
     private final Wiring wiring = new Wiring();
     private final Map<String, CallId> parked = new HashMap<>();
     private boolean inferred;
@@ -189,7 +192,7 @@ public final class Switchboard {
     /// A channel that we dial by a trunk has the trunk's context, too, but rings on behalf of another one.
     private static boolean isCustomers(ChannelOpened e) {
         return e.channel().equals(e.token())
-                || (e.context().equals(CUSTOMER_CONTEXT) && e.linked().equals(e.channel()) && e.token() == null);
+                || (CALLERS_BEGIN_IN.contains(e.context()) && e.linked().equals(e.channel()) && e.token() == null);
     }
 
     private void name(ChannelNamed e, List<CallNews> news) {

@@ -31,6 +31,20 @@ public sealed interface TurnAnswer {
     /// Ring a number outside for at most `ring`. Whoever answers there may neither transfer nor park.
     record DialOutside(E164 number, Duration ring) implements TurnAnswer {}
 
+    /// Bring the caller to an extension at another PBX of ours, with a pass; it rings there for at most `ring`.
+    record RingElsewhere(String pbx, String extension, String pass, Duration ring) implements TurnAnswer {
+        /// The pass is a secret while it is good.
+        @Override
+        public String toString() {
+            return "RingElsewhere[" + pbx + ", " + extension + "]";
+        }
+    }
+
+    /// Ring the rep to whom another PBX of ours brings a caller. Not answered before the rep does, and hung up if the
+    /// rep
+    /// doesn't: the other PBX has the caller and takes them back.
+    record RingArrived(String endpoint, Duration ring) implements TurnAnswer {}
+
     /// Ring the operator's own number: the last resort, configured at the PBX.
     record RingOperator() implements TurnAnswer {}
 

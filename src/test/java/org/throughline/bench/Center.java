@@ -90,6 +90,7 @@ final class Center implements AutoCloseable {
                 List.of("127.0.0.1:" + turnPort),
                 null,
                 null,
+                List.of(),
                 phones,
                 sounds);
     }

@@ -31,6 +31,7 @@ import org.throughline.embedded.PromptTones;
 final class ContactCenter implements AutoCloseable {
 
     static final String ADMIN_PASSWORD = "a test's own password";
+    static final String PEER_SECRET = "between-our-own-pbxs";
     static final List<String> PBXS = List.of("one", "two");
 
     private static @Nullable ContactCenter shared;
@@ -58,8 +59,11 @@ final class ContactCenter implements AutoCloseable {
             cables.put(name + "-database", Cable.to(name + "-database", database.port()));
             cables.put(name + "-turns", Cable.to(name + "-turns", node.turnPort));
         }
+        Map<String, PbxPlan> plans = new LinkedHashMap<>();
+        PBXS.forEach(name -> plans.put(name, PbxPlan.local(name, sounds)));
         for (int i = 0; i < PBXS.size(); i++) {
-            startPbx(PBXS.get(i), 100 * (i + 1), sounds);
+            String name = PBXS.get(i);
+            startPbx(known(plans, name).withPeers(peers(name, plans)), 100 * (i + 1));
         }
     }
 
@@ -85,7 +89,15 @@ final class ContactCenter implements AutoCloseable {
         return running;
     }
 
-    private void startPbx(String name, int firstExtension, Path sounds) {
+    private static List<PbxPlan.Peer> peers(String of, Map<String, PbxPlan> plans) {
+        return plans.values().stream()
+                .filter(plan -> !plan.systemName().equals(of))
+                .map(plan -> new PbxPlan.Peer(plan.systemName(), "sip:127.0.0.1:" + plan.sipPort(), PEER_SECRET))
+                .toList();
+    }
+
+    private void startPbx(PbxPlan ground, int firstExtension) {
+        String name = ground.systemName();
         List<org.throughline.embedded.Phone> phones = IntStream.rangeClosed(1, Company.REPS_A_PBX)
                 .mapToObj(i -> String.valueOf(firstExtension + i))
                 .map(extension -> org.throughline.embedded.Phone.rep(
@@ -94,8 +106,7 @@ final class ContactCenter implements AutoCloseable {
         List<String> turns = nodes.keySet().stream()
                 .map(node -> "127.0.0.1:" + cable(node + "-turns").port())
                 .toList();
-        PbxPlan plan = PbxPlan.local(name, sounds)
-                .withPhones(phones)
+        PbxPlan plan = ground.withPhones(phones)
                 .withNodes(turns)
                 .withTrunk("sip:127.0.0.1:" + outsidePort)
                 .withOperator("PJSIP/rep-" + (firstExtension + Company.REPS_A_PBX));

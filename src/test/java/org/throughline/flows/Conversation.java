@@ -100,6 +100,8 @@ final class Conversation {
             case TurnAnswer.Enqueue _,
                     TurnAnswer.RingRep _,
                     TurnAnswer.DialOutside _,
+                    TurnAnswer.RingElsewhere _,
+                    TurnAnswer.RingArrived _,
                     TurnAnswer.RingOperator _,
                     TurnAnswer.OnBehalf _,
                     TurnAnswer.Fallback _ -> List.of();

@@ -145,6 +145,8 @@ class EveryPathTest {
                     TurnAnswer.Enqueue _,
                     TurnAnswer.RingRep _,
                     TurnAnswer.DialOutside _,
+                    TurnAnswer.RingElsewhere _,
+                    TurnAnswer.RingArrived _,
                     TurnAnswer.RingOperator _,
                     TurnAnswer.OnBehalf _ -> {}
             case TurnAnswer.Fallback _ -> assertThat(advance.answer()).as(here).isNull();
@@ -215,7 +217,12 @@ class EveryPathTest {
             case TurnAnswer.RingRep _ ->
                 of(TurnEvent.DIAL, "ANSWER", "NOANSWER", "BUSY", "CHANUNAVAIL", "CONGESTION", "CANCEL", "");
             case TurnAnswer.RingOperator _ -> of(TurnEvent.DIAL, "ANSWER", "NOANSWER", "CHANUNAVAIL");
-            case TurnAnswer.End _, TurnAnswer.Fallback _, TurnAnswer.OnBehalf _, TurnAnswer.DialOutside _ -> List.of();
+            case TurnAnswer.End _,
+                    TurnAnswer.Fallback _,
+                    TurnAnswer.OnBehalf _,
+                    TurnAnswer.DialOutside _,
+                    TurnAnswer.RingElsewhere _,
+                    TurnAnswer.RingArrived _ -> List.of();
         };
     }
 

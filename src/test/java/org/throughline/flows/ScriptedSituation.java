@@ -15,9 +15,12 @@ import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
 import org.throughline.telephony.CallId;
+import org.throughline.telephony.Prompt;
 
 /// A caller and a house as a test says they are. Effects change it as they would change the real one.
 final class ScriptedSituation implements Situation {
+
+    static final String PASS = "0123456789abcdef0123456789abcdef";
 
     static final CustomerId NANCY = new CustomerId(new UUID(0, 1));
     static final CustomerId TOM = new CustomerId(new UUID(0, 2));
@@ -215,9 +218,20 @@ final class ScriptedSituation implements Situation {
         return switch (extension) {
             case "102" -> new Dialled.Rep("rep-102");
             case "800" -> new Dialled.Queue(card("billing-en", null));
+            case "201" -> new Dialled.Elsewhere("two", "201");
             case "0030123456" -> new Dialled.Outside(new E164("+4930123456"), Duration.ofSeconds(30));
             default -> new Dialled.Nothing();
         };
+    }
+
+    @Override
+    public @Nullable String pass(String pbx, String extension) {
+        return PASS;
+    }
+
+    @Override
+    public @Nullable String arrivedFor(String data) {
+        return data.equals("102:" + PASS) ? "rep-102" : null;
     }
 
     @Override

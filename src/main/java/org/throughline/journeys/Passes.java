@@ -1,0 +1,117 @@
+package org.throughline.journeys;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.throughline.telephony.CallId;
+
+/// What travels with a caller from one PBX of ours to another: a token that is good once, for one extension, for some
+/// seconds. Everything else stays here. Times are the database's, for the two turns may be taken by different nodes.
+@ApplicationScoped
+public class Passes {
+
+    private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{32}");
+    private static final int BYTES = 16;
+    private static final int AT_ONCE = 1_000;
+
+    private final EntityManager database;
+    private final Calls calls;
+    private final Matters matters;
+    private final JourneysConfig config;
+    private final SecureRandom random = new SecureRandom();
+
+    Passes(EntityManager database, Calls calls, Matters matters, JourneysConfig config) {
+        this.database = database;
+        this.calls = calls;
+        this.matters = matters;
+        this.config = config;
+    }
+
+    /// A pass for the caller of this call to an extension at another PBX. Joins the caller's transaction.
+    public String issue(CallId id, String pbx, String extension) {
+        Call call = calls.lock(id);
+        if (call == null) {
+            throw new IllegalArgumentException("no such call: " + id);
+        }
+        matters.of(call);
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String token = HexFormat.of().formatHex(bytes);
+        database.createNativeQuery("INSERT INTO call_pass (token_hash, call_id, pbx, extension, expires_at)"
+                        + " VALUES (?1, ?2, ?3, ?4, UTC_TIMESTAMP(6) + INTERVAL ?5 SECOND)")
+                .setParameter(1, hash(token))
+                .setParameter(2, id.value())
+                .setParameter(3, pbx)
+                .setParameter(4, extension)
+                .setParameter(5, config.passLife().toSeconds())
+                .executeUpdate();
+        return token;
+    }
+
+    /// The call that arrives with a pass is about the same matter, and its caller is as well known. Joins the caller's
+    /// transaction.
+    ///
+    /// @param by the call that arrives; it has begun
+    /// @return false, and nothing changed, if the pass is none, was used, is too old, or is for another place
+    public boolean take(String token, CallId by, String pbx, String extension) {
+        if (!TOKEN.matcher(token).matches() || !use(hash(token), by, pbx, extension)) {
+            return false;
+        }
+        Call from = calls.findById(database.createNativeQuery("SELECT call_id FROM call_pass WHERE token_hash = ?1")
+                .setParameter(1, hash(token))
+                .getSingleResult()
+                .toString());
+        Call arrived = calls.lock(by);
+        if (from == null || arrived == null || arrived.journey() != null) {
+            return false;
+        }
+        var customer = from.customer();
+        if (customer != null) {
+            arrived.identify(customer, from.verification());
+        }
+        matters.join(arrived, matters.of(from));
+        return true;
+    }
+
+    private boolean use(String hash, CallId by, String pbx, String extension) {
+        return database.createNativeQuery("UPDATE call_pass SET used_by = ?1 WHERE token_hash = ?2 AND pbx = ?3"
+                                + " AND extension = ?4 AND used_by IS NULL AND expires_at > UTC_TIMESTAMP(6)")
+                        .setParameter(1, by.value())
+                        .setParameter(2, hash)
+                        .setParameter(3, pbx)
+                        .setParameter(4, extension)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Scheduled(every = "1h", delayed = "7m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void forget() {
+        while (QuarkusTransaction.requiringNew().call(this::forgetSome) == AT_ONCE) {
+            // the next batch
+        }
+    }
+
+    private int forgetSome() {
+        return database.createNativeQuery(
+                        "DELETE FROM call_pass WHERE expires_at < UTC_TIMESTAMP(6) - INTERVAL 1 DAY LIMIT " + AT_ONCE)
+                .executeUpdate();
+    }
+
+    private static String hash(String token) {
+        try {
+            byte[] bytes = token.getBytes(StandardCharsets.US_ASCII);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
