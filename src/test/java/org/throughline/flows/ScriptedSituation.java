@@ -15,7 +15,6 @@ import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
 import org.throughline.telephony.CallId;
-import org.throughline.telephony.Prompt;
 
 /// A caller and a house as a test says they are. Effects change it as they would change the real one.
 final class ScriptedSituation implements Situation {
