@@ -97,6 +97,7 @@ class ScreenNews {
                 }
                 body.put("note", Contexts.note(line));
             }
+            case "transfer.changed" -> body.put("transfer", String.valueOf(news.subject()));
             default -> {
                 if (news.subject() != null) {
                     body.put(

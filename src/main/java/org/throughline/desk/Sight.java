@@ -15,7 +15,9 @@ import org.throughline.staff.RepCard;
 import org.throughline.staff.Roster;
 import org.throughline.telephony.CallId;
 
-/// Who may see which call: supervisors all, a rep those that ring at or were answered by them or wait in their queues.
+/// Who may see which call: supervisors all, a rep those that ring at or were answered by them or wait in their queues,
+/// and
+/// whoever is parked.
 @ApplicationScoped
 class Sight {
 
@@ -47,6 +49,7 @@ class Sight {
             return false;
         }
         return isTheirs(call, rep)
+                || call.parkedIn() != null // somebody has to take them
                 || (call.waitingIn() != null
                         && queues.servedBy(rep.id()).stream()
                                 .anyMatch(key -> key.value().equals(call.waitingIn())));

@@ -22,6 +22,7 @@ import org.throughline.telephony.CallNews.Disconnected;
 import org.throughline.telephony.CallNews.Ended;
 import org.throughline.telephony.CallNews.Held;
 import org.throughline.telephony.CallNews.LeftQueue;
+import org.throughline.telephony.CallNews.Monitored;
 import org.throughline.telephony.CallNews.Moved;
 import org.throughline.telephony.CallNews.OfferEnded;
 import org.throughline.telephony.CallNews.Offered;
@@ -120,6 +121,7 @@ public class CallLedger {
             case Unparked n -> unpark(call, n.space(), n.at());
             case Moved n -> chronicle.moved(call, n);
             case Unresolved n -> questions.ask(call, n);
+            case Monitored _ -> {} // nothing of the call itself changes
             case Ended n -> end(call, n);
         }
     }

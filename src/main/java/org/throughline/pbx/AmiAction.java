@@ -8,14 +8,27 @@ import org.jspecify.annotations.Nullable;
 /// The one gate for everything that is sent to a PBX: only these actions, only with fields within their alphabets, so
 /// that no value can begin another line, another action, or a dialplan expression.
 ///
-/// The account needs the classes `call,agent,user,reporting` and none of `system`, `command`, `config`, `originate`.
+/// The account needs the classes `call,agent,user,reporting`, to write also `originate`, and none of `system`,
+/// `command`,
+/// `config`.
 final class AmiAction {
 
     private static final Pattern QUEUE = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
     private static final Pattern DEVICE = Pattern.compile("PJSIP/[A-Za-z0-9][A-Za-z0-9_-]{0,47}");
     private static final Pattern REASON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_ -]{0,47}");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,47}");
+    private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+    private static final Pattern EXTENSION = Pattern.compile("[0-9]{1,16}");
+    private static final Pattern DIGIT = Pattern.compile("[0-9*#]");
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern MODE = Pattern.compile("listen|whisper|join");
+    private static final Pattern SPACE = Pattern.compile("7[0-2][0-9]");
+    private static final String TRANSFERS = "tl-transfer";
+
+    /// The extension of [#TRANSFERS] that answers and is silent.
+    private static final String NOBODY = "*0";
+
+    private static final int RING_MILLIS = 25_000;
     private static final int HIGHEST_PENALTY = 100;
 
     private final List<String> lines = new ArrayList<>();
@@ -105,6 +118,85 @@ final class AmiAction {
                 .with("Queue", checked(QUEUE, queue))
                 .with("Interface", checked(DEVICE, device))
                 .with("Penalty", penalty(penalty));
+    }
+
+    /// Sends whoever is bridged with a channel to an extension of the transfer context; the channel ends.
+    static AmiAction blindTransfer(String channel, String extension) {
+        return new AmiAction("BlindTransfer", false)
+                .with("Channel", checked(CHANNEL, channel))
+                .with("Context", TRANSFERS)
+                .with("Exten", checked(EXTENSION, extension));
+    }
+
+    /// Has a channel call an extension of the transfer context, with whoever it was bridged with on hold. The PBX keys
+    /// it as the rep would: `#` says that the extension is complete.
+    static AmiAction attendedTransfer(String channel, String extension) {
+        return new AmiAction("Atxfer", false)
+                .with("Channel", checked(CHANNEL, channel))
+                .with("Context", TRANSFERS)
+                .with("Exten", checked(EXTENSION, extension) + "#");
+    }
+
+    /// Has a channel call nobody: whoever it was bridged with hears music meanwhile.
+    static AmiAction hold(String channel) {
+        return new AmiAction("Atxfer", false)
+                .with("Channel", checked(CHANNEL, channel))
+                .with("Context", TRANSFERS)
+                .with("Exten", NOBODY + "#");
+    }
+
+    /// @param channel who is parked: whoever they were bridged with is hung up
+    static AmiAction park(String channel) {
+        return new AmiAction("Park", false).with("Channel", checked(CHANNEL, channel));
+    }
+
+    /// Rings a rep's phone, which then dials a parking space.
+    static AmiAction retrieve(String endpoint, String space, String call) {
+        return originate(endpoint, "tl-retrieve", checked(SPACE, space))
+                .with("Variable", "__TL_CALL=" + checked(CHANNEL, call))
+                .with("Variable", "PJSIP_HEADER(add,X-Throughline-Call)=" + checked(CHANNEL, call));
+    }
+
+    /// Rings a supervisor's phone, which then takes part in the talk of a leg.
+    ///
+    /// @param mode an extension of the dialplan's context for it
+    /// @param name of the supervisor's channel
+    static AmiAction monitor(String endpoint, String mode, String name, String call, String leg) {
+        return originate(endpoint, "tl-monitor", checked(MODE, mode))
+                .with("ChannelId", checked(CHANNEL, name))
+                .with("Variable", "TL_MONITOR=" + checked(CHANNEL, name))
+                .with("Variable", "TL_SPIED=" + checked(CHANNEL, call))
+                .with("Variable", "TL_SPY=" + checked(CHANNEL, leg));
+    }
+
+    /// Needs the class `originate`. It names a context of ours, and never an application.
+    private static AmiAction originate(String endpoint, String context, String extension) {
+        return new AmiAction("Originate", false)
+                .with("Channel", checked(DEVICE, "PJSIP/" + endpoint))
+                .with("Context", context)
+                .with("Exten", extension)
+                .with("Priority", "1")
+                .with("Timeout", Integer.toString(RING_MILLIS))
+                .with("Async", "true");
+    }
+
+    /// Ends an attended transfer that is under way. On any other channel its keys would mean something else.
+    static AmiAction cancelAttendedTransfer(String channel) {
+        return new AmiAction("CancelAtxfer", false).with("Channel", checked(CHANNEL, channel));
+    }
+
+    static AmiAction hangUp(String channel) {
+        return new AmiAction("Hangup", false)
+                .with("Channel", checked(CHANNEL, channel))
+                .with("Cause", "16");
+    }
+
+    /// As if the phone had sent this key.
+    static AmiAction key(String channel, String digit) {
+        return new AmiAction("PlayDTMF", false)
+                .with("Channel", checked(CHANNEL, channel))
+                .with("Digit", checked(DIGIT, digit))
+                .with("Receive", "true");
     }
 
     /// Whether the answer is a list of events.

@@ -40,6 +40,7 @@ final class AmiWords {
             "UnParkedCall",
             "ParkedCallTimeOut",
             "ParkedCallGiveUp",
+            "UserEvent",
             "DeviceStateChange");
 
     /// Of Asterisk's reasons to end a channel softly (`AST_SOFTHANGUP_*`): by its driver 1, shutdown 4, a command 32.
@@ -122,6 +123,7 @@ final class AmiWords {
                 String space = number(m.get("ParkingSpace"));
                 yield just(channel == null || space == null ? null : new LineEvent.Unparked(pbx, at, channel, space));
             }
+            case "UserEvent" -> just(monitored(m, at));
             case "DeviceStateChange" -> just(device(m, at));
             default -> List.of();
         };
@@ -218,6 +220,15 @@ final class AmiWords {
             AmiMessage m, Instant at, How how, String by, String customer, @Nullable String to) {
         String channel = channel(m, customer);
         return channel == null ? null : new LineEvent.Moved(pbx, at, how, channel(m, by), channel, number(to));
+    }
+
+    /// What the dialplan tells of a supervisor who listens.
+    private @Nullable LineEvent monitored(AmiMessage m, Instant at) {
+        String call = channel(m, "Call");
+        String monitor = channel(m, "Monitor");
+        return !"TLMonitor".equals(m.get("UserEvent")) || call == null || monitor == null
+                ? null
+                : new LineEvent.Monitored(pbx, at, call, monitor, "on".equals(m.get("State")));
     }
 
     /// Also an item of the list that `ParkedCalls` brings.

@@ -95,6 +95,7 @@ final class Lanes {
                     CallNews.Parked _,
                     CallNews.Unparked _,
                     CallNews.Moved _,
+                    CallNews.Monitored _,
                     CallNews.Ended _ -> Stream.empty();
         };
     }

@@ -24,11 +24,13 @@ final class LinkKeeper implements Runnable {
     private final Leases leases;
     private final CallBook book;
     private final MemberPlan plan;
+    private final CommandBook orders;
     private final Clock clock;
     private final Thread thread;
     private volatile boolean over;
     private volatile @Nullable Tenure tenure;
     private volatile @Nullable MemberKeeper members;
+    private volatile @Nullable CommandKeeper commands;
     private boolean registered;
     private boolean failing;
 
@@ -40,6 +42,7 @@ final class LinkKeeper implements Runnable {
             Leases leases,
             CallBook book,
             MemberPlan plan,
+            CommandBook orders,
             Clock clock) {
         this.pbx = pbx;
         this.node = node;
@@ -47,6 +50,7 @@ final class LinkKeeper implements Runnable {
         this.leases = leases;
         this.book = book;
         this.plan = plan;
+        this.orders = orders;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("keeper-" + pbx).start(this);
     }
@@ -64,6 +68,14 @@ final class LinkKeeper implements Runnable {
     /// The queues' members may have to change.
     void wakeMembers() {
         MemberKeeper keeper = members;
+        if (keeper != null) {
+            keeper.wake();
+        }
+    }
+
+    /// The PBX may have something to do.
+    void wakeCommands() {
+        CommandKeeper keeper = commands;
         if (keeper != null) {
             keeper.wake();
         }
@@ -134,9 +146,16 @@ final class LinkKeeper implements Runnable {
             keeper = new MemberKeeper(pbx, settings.queuesFile().orElse(null), plan, now.figures());
             members = keeper;
             Thread.ofVirtual().name("members-" + pbx).start(keeper);
+            CommandKeeper sender = new CommandKeeper(now.lease(), orders);
+            commands = sender;
+            Thread.ofVirtual().name("commands-" + pbx).start(sender);
         }
         if (keeper != null) {
             keeper.connected(connection);
+        }
+        CommandKeeper sender = commands;
+        if (sender != null) {
+            sender.connected(connection);
         }
     }
 
@@ -147,6 +166,11 @@ final class LinkKeeper implements Runnable {
         members = null;
         if (keeper != null) {
             keeper.end();
+        }
+        CommandKeeper sender = commands;
+        commands = null;
+        if (sender != null) {
+            sender.end();
         }
         if (now == null) {
             return;

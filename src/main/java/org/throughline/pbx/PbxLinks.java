@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.throughline.callcontrol.CommandDesk;
 import org.throughline.events.LiveTail;
 import org.throughline.queues.QueuesChanged;
 import org.throughline.staff.IntentChanged;
@@ -27,6 +28,7 @@ class PbxLinks {
     private final PbxConfig config;
     private final Leases leases;
     private final NewsPost post;
+    private final CommandPost orders;
     private final LiveTail tail;
     private final Clock clock;
     private final MeterRegistry registry;
@@ -38,6 +40,7 @@ class PbxLinks {
             PbxConfig config,
             Leases leases,
             NewsPost post,
+            CommandPost orders,
             LiveTail tail,
             Clock clock,
             MeterRegistry registry,
@@ -45,6 +48,7 @@ class PbxLinks {
         this.config = config;
         this.leases = leases;
         this.post = post;
+        this.orders = orders;
         this.tail = tail;
         this.clock = clock;
         this.registry = registry;
@@ -54,12 +58,14 @@ class PbxLinks {
     void open(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         config.links().forEach(PbxLinks::check);
         keepers = config.links().entrySet().stream()
-                .map(pbx -> new LinkKeeper(pbx.getKey(), node, pbx.getValue(), leases, post, post, clock))
+                .map(pbx -> new LinkKeeper(pbx.getKey(), node, pbx.getValue(), leases, post, post, orders, clock))
                 .toList();
         keepers.forEach(keeper -> LinkMeters.register(registry, keeper));
-        following = tail.follow(news -> {
-            if (CHANGES_MEMBERS.contains(news.news().kind())) {
+        following = tail.follow(stored -> {
+            if (CHANGES_MEMBERS.contains(stored.news().kind())) {
                 wakeMembers();
+            } else if (CommandDesk.NEWS.equals(stored.news().kind())) {
+                wakeCommands(stored.news().subject());
             }
         });
     }
@@ -82,6 +88,10 @@ class PbxLinks {
 
     List<LinkKeeper> keepers() {
         return keepers;
+    }
+
+    private void wakeCommands(@Nullable String pbx) {
+        keepers.stream().filter(keeper -> keeper.pbx().equals(pbx)).forEach(LinkKeeper::wakeCommands);
     }
 
     private void wakeMembers() {

@@ -239,15 +239,15 @@ final class Tenure implements AutoCloseable {
         Instant now = clock.instant();
         figures.heard(now);
         String event = message.event();
-        if (AmiWords.listensTo(event)) {
-            backlog.hear(message, now);
-        } else if ("UserEvent".equals(event) && mark.equals(message.get("Mark"))) {
+        if ("UserEvent".equals(event) && mark.equals(message.get("Mark"))) {
             Long sent = probes.remove((long) message.number("Count", 0));
             String name = message.get("SystemName");
             echoed.complete(name == null ? "" : name);
             if (sent != null) {
                 backlog.put(new Backlog.Item.Echo(sent));
             }
+        } else if (AmiWords.listensTo(event)) {
+            backlog.hear(message, now);
         }
     }
 

@@ -90,6 +90,10 @@ public sealed interface CallNews {
         PARKED
     }
 
+    /// A supervisor has begun to listen to the talk, or no longer does.
+    /// @param monitor what the listening was named when it was asked for
+    record Monitored(CallId call, Instant at, boolean inferred, String monitor, boolean on) implements CallNews {}
+
     /// A phone rings, or talks, for one of several calls, and nothing says for which: the rep has to tell.
     /// @param call one of them
     /// @param candidates all of them

@@ -87,6 +87,10 @@ public sealed interface LineEvent {
     /// A channel has left its parking space, for whatever reason.
     record Unparked(String pbx, Instant at, String channel, String space) implements LineEvent {}
 
+    /// A supervisor listens, or no longer does.
+    /// @param channel the customer's channel
+    record Monitored(String pbx, Instant at, String channel, String monitor, boolean on) implements LineEvent {}
+
     /// What a phone is doing, as the PBX knows it.
     record DeviceChanged(String pbx, Instant at, String endpoint, DeviceState state) implements LineEvent {}
 

@@ -99,6 +99,9 @@ public final class Switchboard {
                             return new CallNews.Unparked(call, e.at(), inferred, e.space());
                         },
                         news);
+            case LineEvent.Monitored e ->
+                ofCustomer(
+                        e.channel(), call -> new CallNews.Monitored(call, e.at(), inferred, e.monitor(), e.on()), news);
             case DeviceChanged _ -> {}
         }
         return news;

@@ -9,6 +9,8 @@ public enum EntryKind {
     LEG,
     IDENTIFIED,
     TRANSFER,
+    /// A supervisor listened to a talk, whispered to the rep, or joined.
+    MONITORED,
     NOTE,
     PROMISE,
     DISPOSITION,

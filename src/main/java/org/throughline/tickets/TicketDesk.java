@@ -1,6 +1,7 @@
 package org.throughline.tickets;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +22,14 @@ public class TicketDesk {
     private final Tickets tickets;
     private final Timeline timeline;
     private final Promises promises;
+    private final Event<NoteWritten> written;
     private final Clock clock;
 
-    TicketDesk(Tickets tickets, Timeline timeline, Promises promises, Clock clock) {
+    TicketDesk(Tickets tickets, Timeline timeline, Promises promises, Event<NoteWritten> written, Clock clock) {
         this.tickets = tickets;
         this.timeline = timeline;
         this.promises = promises;
+        this.written = written;
         this.clock = clock;
     }
 
@@ -101,6 +104,18 @@ public class TicketDesk {
 
     public void record(TicketId id, TimelineEntry entry) {
         timeline.add(id, entry);
+    }
+
+    /// Writes a person's note about a call; whoever has the call on the screen sees it at once.
+    ///
+    /// @param once the same note again is not written again
+    public void note(TicketId id, CallId call, String login, String text, String once, Instant at) {
+        Ticket ticket = tickets.findById(id.value());
+        Timeline.Written note = timeline.write(id, Told.noted(call, login, once, at));
+        if (ticket != null && note.isNew()) {
+            timeline.keep(note.entry(), id, text);
+            written.fire(new NoteWritten(id, ticket.journey(), note.entry(), login, call, at));
+        }
     }
 
     /// Also writes the timeline. The same promise, made twice in one call, is one.

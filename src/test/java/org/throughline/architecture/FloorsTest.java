@@ -25,7 +25,7 @@ class FloorsTest {
             List.of("journeys", "credits"),
             List.of("returns", "knowledge", "callbacks"),
             List.of("authority"),
-            List.of("resolution", "flows"),
+            List.of("resolution", "flows", "callcontrol"),
             List.of("desk", "measures", "integration"),
             List.of("pbx", "console", "embedded"));
 

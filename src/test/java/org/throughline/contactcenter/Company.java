@@ -10,8 +10,11 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Company {
 
     static final String NUMBER = "+493012345";
-    static final int REPS_A_PBX = 4;
+    static final int REPS_A_PBX = 5;
     static final AtomicLong COUNT = new AtomicLong(System.currentTimeMillis() % 1_000_000 * 100);
+    /// The supervisor's phone; no rep of a queue.
+    static final String SAMS_EXTENSION = "104";
+
     private static final String PASSWORD = "horse battery staple";
 
     /// @param extension the last of each PBX is its operator's and no rep's
@@ -52,6 +55,7 @@ final class Company {
         queue(admin, "technical-en", "technical");
         REPS.forEach(rep -> hire(admin, rep));
         account(admin, "sam", "supervisor");
+        profile(admin, new Hire("sam", SAMS_EXTENSION, "one", Map.of()));
         account(admin, "erp", "integrator");
     }
 
@@ -75,6 +79,10 @@ final class Company {
 
     private static void hire(Api admin, Hire rep) {
         account(admin, rep.login(), "rep");
+        profile(admin, rep);
+    }
+
+    private static void profile(Api admin, Hire rep) {
         admin.put(
                 "/api/v1/reps/" + rep.login(),
                 Map.of(

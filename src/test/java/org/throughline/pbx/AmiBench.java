@@ -42,6 +42,9 @@ class AmiBench {
     DataSource database;
 
     @Inject
+    CommandPost orders;
+
+    @Inject
     Clock clock;
 
     private int made;
@@ -59,7 +62,8 @@ class AmiBench {
         Ledger ledger = new Ledger(database);
         ledger.hire(Recording.REPS);
         try (AmiPeer pbx = new AmiPeer("main")) {
-            LinkKeeper link = new LinkKeeper("main", "bench", Settings.link(pbx.port()), leases, post, post, clock);
+            LinkKeeper link =
+                    new LinkKeeper("main", "bench", Settings.link(pbx.port()), leases, post, post, orders, clock);
             try {
                 await(() -> link.report() instanceof LinkFigures.Report now && now.state() == LinkState.UP);
                 run("warming up", pbx, link, ledger, whole, WARM_UP, SECONDS / 2);

@@ -27,6 +27,9 @@ class LinkKeeperTest {
     @Inject
     Leases leases;
 
+    @Inject
+    CommandPost orders;
+
     private final String name = "p" + UUID.randomUUID().toString().substring(0, 8);
     private final WrittenNews book = new WrittenNews();
     private final PlannedQueues plan = new PlannedQueues();
@@ -65,7 +68,7 @@ class LinkKeeperTest {
     }
 
     private LinkKeeper keeper(String node, AmiPeer pbx) {
-        return new LinkKeeper(name, node, Settings.link(pbx.port()), leases, book, plan, Clock.systemUTC());
+        return new LinkKeeper(name, node, Settings.link(pbx.port()), leases, book, plan, orders, Clock.systemUTC());
     }
 
     private static boolean isUp(LinkKeeper keeper) {

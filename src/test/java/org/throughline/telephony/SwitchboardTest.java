@@ -387,6 +387,7 @@ class SwitchboardTest {
                     case CallNews.CutOff c -> "CutOff " + c.endpoint();
                     case CallNews.Parked p -> "Parked " + p.space();
                     case CallNews.Unparked p -> "Unparked " + p.space();
+                    case CallNews.Monitored m -> "Monitored " + m.on();
                     case CallNews.Moved m -> "Moved " + m.how();
                     case CallNews.Unresolved u ->
                         "Unresolved " + u.endpoint() + " of " + u.candidates().size();

@@ -1,0 +1,80 @@
+package org.throughline.callcontrol;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.throughline.telephony.CallNews;
+import org.throughline.telephony.CallNews.Connected;
+import org.throughline.telephony.CallNews.Disconnected;
+import org.throughline.telephony.CallNews.Ended;
+import org.throughline.telephony.CallNews.Held;
+import org.throughline.telephony.CallNews.Monitored;
+import org.throughline.telephony.CallNews.Parked;
+
+/// Sees in what the PBX tells that a command was carried out.
+@ApplicationScoped
+class CommandWatch {
+
+    private final Commands commands;
+    private final CommandEnds ends;
+    private final CallTickets tickets;
+
+    CommandWatch(Commands commands, CommandEnds ends, CallTickets tickets) {
+        this.commands = commands;
+        this.ends = ends;
+        this.tickets = tickets;
+    }
+
+    void held(@Observes Held n) {
+        CommandKind kind = n.held() ? CommandKind.HOLD : CommandKind.RESUME;
+        done(n, command -> command.kind() == kind && command.channel().equals(n.leg()), null);
+    }
+
+    void parked(@Observes Parked n) {
+        done(n, command -> command.kind() == CommandKind.PARK, n.space());
+    }
+
+    void connected(@Observes Connected n) {
+        done(
+                n,
+                command -> command.kind() == CommandKind.RETRIEVE
+                        && command.channel().equals(n.endpoint()),
+                null);
+    }
+
+    void monitored(@Observes Monitored n) {
+        List<Command> asked = n.on() ? commands.underWay(n.call()) : commands.monitoring(n.call());
+        asked.stream()
+                .filter(command -> command.monitorName().equals(n.monitor()))
+                .forEach(command -> changed(command, n.on(), n.at()));
+    }
+
+    /// Who listens to a rep hears nothing when the rep has gone, whether or not the PBX tells of it.
+    void disconnected(@Observes Disconnected n) {
+        commands.monitoring(n.call()).stream()
+                .filter(command -> command.concerns(n.leg()))
+                .forEach(command -> changed(command, false, n.at()));
+    }
+
+    private void changed(Command command, boolean on, Instant at) {
+        if (on) {
+            command.done(null, at);
+        } else {
+            command.over(at);
+        }
+        tickets.monitored(command, on, at);
+    }
+
+    void ended(@Observes Ended n) {
+        commands.monitoring(n.call()).forEach(command -> changed(command, false, n.at()));
+        commands.underWay(n.call()).forEach(command -> ends.fail(command, Reason.CALLER_LEFT, n.at()));
+    }
+
+    private void done(CallNews news, Predicate<Command> which, @Nullable String result) {
+        Instant at = news.at();
+        commands.underWay(news.call()).stream().filter(which).forEach(command -> command.done(result, at));
+    }
+}

@@ -1,0 +1,156 @@
+package org.throughline.callcontrol;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.throughline.access.Actor;
+import org.throughline.journeys.CallView;
+import org.throughline.journeys.LegView;
+import org.throughline.queues.QueueDialling;
+import org.throughline.queues.QueueKey;
+import org.throughline.queues.QueuePlan;
+import org.throughline.staff.RepCard;
+import org.throughline.staff.Roster;
+
+/// Takes in what is to be done with a transfer: writes it down together with the command to the PBX. In the caller's
+/// transaction.
+@ApplicationScoped
+class TransferDesk {
+
+    private final Standing standing;
+    private final Transfers transfers;
+    private final Commands commands;
+    private final TransferTold told;
+    private final CallTickets tickets;
+    private final Roster roster;
+    private final QueuePlan queues;
+    private final QueueDialling dialling;
+    private final Clock clock;
+
+    TransferDesk(
+            Standing standing,
+            Transfers transfers,
+            Commands commands,
+            TransferTold told,
+            CallTickets tickets,
+            Roster roster,
+            QueuePlan queues,
+            QueueDialling dialling,
+            Clock clock) {
+        this.standing = standing;
+        this.transfers = transfers;
+        this.commands = commands;
+        this.told = told;
+        this.tickets = tickets;
+        this.roster = roster;
+        this.queues = queues;
+        this.dialling = dialling;
+        this.clock = clock;
+    }
+
+    /// @param key what makes asking twice the same, or null: then only the same again while it is under way is
+    Transfer begin(String id, AskTransfer wish, @Nullable String key, Actor actor) {
+        CallView call = standing.seen(id, actor);
+        Target target = target(wish, call);
+        Transfer before = before(call, wish.kind(), target, key, actor);
+        if (before != null) {
+            return before;
+        }
+        LegView leg = standing.talking(standing.up(id, actor), actor);
+        if (leg.heldAt() != null) {
+            throw CallControlProblem.onHold();
+        }
+        if (target instanceof Target.Rep(var rep, String _) && rep.equals(leg.rep())) {
+            throw CallControlProblem.targetRefused("SELF");
+        }
+        return write(call, wish, target, standing.asker(leg, actor), key);
+    }
+
+    private Transfer write(CallView call, AskTransfer wish, Target target, Asker asker, @Nullable String key) {
+        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        if (wish.note() != null) {
+            tickets.note(call.id(), asker.login(), wish.note(), "transfer-note/" + id, clock.instant());
+        }
+        Transfer transfer = new Transfer(id, call.id(), wish.kind(), target, asker, key, clock.instant());
+        transfers.persistAndFlush(transfer);
+        CommandKind kind = wish.kind() == TransferKind.BLIND ? CommandKind.BLIND_TRANSFER : CommandKind.CONSULT;
+        commands.issue(call.id(), kind, asker.leg(), target.extension(), asker.login(), id);
+        told.requested(transfer);
+        return transfer;
+    }
+
+    /// What the same person asked for before with the same key, or is just being done.
+    private @Nullable Transfer before(
+            CallView call, TransferKind kind, Target target, @Nullable String key, Actor actor) {
+        Transfer known = key == null ? null : transfers.byKey(actor.subject(), key);
+        if (known != null) {
+            if (!known.call().equals(call.id()) || !known.isSame(kind, target, actor.subject())) {
+                throw CallControlProblem.keyReused();
+            }
+            return known;
+        }
+        Transfer running = transfers.inFlight(call.id());
+        if (running != null && !running.isSame(kind, target, actor.subject())) {
+            throw CallControlProblem.inFlight(running.id());
+        }
+        return running;
+    }
+
+    private Target target(AskTransfer wish, CallView call) {
+        if ((wish.rep() == null) == (wish.queue() == null)) {
+            throw CallControlProblem.oneTarget();
+        }
+        return wish.rep() == null ? queue(Objects.requireNonNull(wish.queue())) : rep(wish.rep(), call);
+    }
+
+    private Target rep(String login, CallView call) {
+        RepCard rep = roster.byLogin(login);
+        if (rep == null || !rep.active()) {
+            throw CallControlProblem.targetRefused("UNKNOWN");
+        }
+        if (!rep.pbx().equals(call.id().pbx())) {
+            throw CallControlProblem.targetRefused("OTHER_PBX");
+        }
+        return new Target.Rep(rep.id(), rep.extension());
+    }
+
+    private Target queue(String name) {
+        QueueKey key = QueueKey.of(name);
+        if (key == null || queues.card(key) == null) {
+            throw CallControlProblem.targetRefused("UNKNOWN");
+        }
+        String extension = dialling.extensionOf(key);
+        if (extension == null) {
+            throw CallControlProblem.targetRefused("NO_EXTENSION");
+        }
+        return new Target.Queue(key.value(), extension);
+    }
+
+    /// Does something with a transfer that is under way. Asked for again while that is being done, it is done once.
+    Transfer step(String id, UUID transfer, CommandKind kind, Actor actor) {
+        CallView call = standing.up(id, actor);
+        LegView leg = standing.talking(call, actor);
+        Transfer found = transfers.of(call.id(), transfer);
+        if (found == null) {
+            throw CallControlProblem.unknownTransfer();
+        }
+        if (kind == CommandKind.END_CONSULT && found.state() == TransferState.CANCELLED) {
+            return found;
+        }
+        boolean open = found.state() == TransferState.CONSULTING
+                || (kind == CommandKind.END_CONSULT && found.state() == TransferState.RINGING);
+        if (!open || found.isAlone() || !found.fromLeg().equals(leg.channel())) {
+            throw CallControlProblem.wrongState(found.state());
+        }
+        if (commands.inFlight(call.id(), kind) == null) {
+            if (kind == CommandKind.END_CONSULT) {
+                found.cancel();
+            }
+            commands.issue(call.id(), kind, leg.channel(), null, actor.subject(), found.id());
+        }
+        return found;
+    }
+}

@@ -1,0 +1,156 @@
+package org.throughline.callcontrol;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
+import org.throughline.staff.RepCard;
+import org.throughline.staff.RepId;
+import org.throughline.staff.Roster;
+import org.throughline.telephony.CallNews;
+import org.throughline.telephony.CallNews.Connected;
+import org.throughline.telephony.CallNews.Consulting;
+import org.throughline.telephony.CallNews.Disconnected;
+import org.throughline.telephony.CallNews.Ended;
+import org.throughline.telephony.CallNews.Held;
+import org.throughline.telephony.CallNews.OfferEnded;
+import org.throughline.telephony.CallNews.Offered;
+import org.throughline.telephony.CallNews.Waiting;
+
+/// Follows what the PBX tells of a call that is being transferred: a transfer is where the call is, not where it was
+/// sent. In the transaction that writes the news down.
+@ApplicationScoped
+class TransferWatch {
+
+    private final Transfers transfers;
+    private final TransferTold told;
+    private final Roster roster;
+
+    TransferWatch(Transfers transfers, TransferTold told, Roster roster) {
+        this.transfers = transfers;
+        this.told = told;
+        this.roster = roster;
+    }
+
+    void hear(@Observes CallNews news) {
+        Transfer transfer = transfers.inFlight(news.call());
+        if (transfer != null) {
+            follow(transfer, news);
+        }
+    }
+
+    private void follow(Transfer transfer, CallNews news) {
+        switch (news) {
+            case Offered n -> offered(transfer, n);
+            case Consulting n -> consulting(transfer, n);
+            case OfferEnded n -> offerEnded(transfer, n);
+            case Held n -> held(transfer, n);
+            case Waiting n -> waiting(transfer, n);
+            case Connected n -> connected(transfer, n);
+            case Disconnected n -> {
+                if (n.leg().equals(transfer.fromLeg())) {
+                    transfer.leftByAsker();
+                }
+            }
+            case Ended n -> ended(transfer, n);
+            case CallNews.Announced _,
+                    CallNews.LeftQueue _,
+                    CallNews.Parked _,
+                    CallNews.Unparked _,
+                    CallNews.Moved _,
+                    CallNews.Monitored _,
+                    CallNews.Unresolved _ -> {}
+        }
+    }
+
+    private void offered(Transfer transfer, Offered n) {
+        boolean meant = transfer.toRep() == null || transfer.toRep().equals(rep(n.endpoint()));
+        if (transfer.state() == TransferState.REQUESTED && meant) {
+            transfer.rings(n.leg());
+            told.change(transfer, TransferState.RINGING, null, n.at());
+        }
+    }
+
+    private void consulting(Transfer transfer, Consulting n) {
+        if (transfer.state().isOpen() && (transfer.toRep() == null || n.leg().equals(transfer.targetLeg()))) {
+            transfer.rings(n.leg());
+            told.change(transfer, TransferState.CONSULTING, null, n.at());
+        }
+    }
+
+    private void offerEnded(Transfer transfer, OfferEnded n) {
+        // of a queue's many phones one that is not answered says nothing
+        boolean consulted = n.outcome().equals("CONSULTED");
+        if (!n.leg().equals(transfer.targetLeg())
+                || !transfer.state().isOpen()
+                || (transfer.toRep() == null && !consulted)) {
+            return;
+        }
+        switch (n.outcome()) {
+            case "CONSULTED" -> told.change(transfer, TransferState.CANCELLED, null, n.at());
+            case "BUSY" -> told.change(transfer, TransferState.BUSY, null, n.at());
+            case "NOANSWER" -> told.change(transfer, TransferState.NO_ANSWER, null, n.at());
+            case "CANCEL", "ELSEWHERE" -> {
+                if (!transfer.isAlone()) {
+                    told.change(transfer, TransferState.CANCELLED, null, n.at());
+                }
+            }
+            default -> told.change(transfer, TransferState.NO_ANSWER, Reason.UNREACHABLE, n.at());
+        }
+    }
+
+    /// The rep is back with the caller before anybody was there to talk to.
+    private void held(Transfer transfer, Held n) {
+        boolean back = !n.held() && n.leg().equals(transfer.fromLeg()) && transfer.kind() == TransferKind.ATTENDED;
+        boolean toldByLeg = transfer.toRep() != null && transfer.targetLeg() != null;
+        if (!back
+                || toldByLeg
+                || transfer.state() == TransferState.CONSULTING
+                || !transfer.state().isOpen()) {
+            return;
+        }
+        if (transfer.cancelling()) {
+            told.change(transfer, TransferState.CANCELLED, null, n.at());
+        } else {
+            told.change(transfer, TransferState.NO_ANSWER, Reason.UNREACHABLE, n.at());
+        }
+    }
+
+    private void waiting(Transfer transfer, Waiting n) {
+        if (transfer.awaitsReturn()) {
+            told.returned(transfer, null, n.queue(), n.at());
+        } else if (n.queue().equals(transfer.toQueue())) {
+            if (transfer.state() == TransferState.REQUESTED) {
+                told.change(transfer, TransferState.RINGING, null, n.at());
+            }
+        } else if (transfer.isAlone() && transfer.toRep() != null) {
+            told.change(transfer, TransferState.NO_ANSWER, Reason.UNREACHABLE, n.at());
+            told.returned(transfer, null, n.queue(), n.at());
+        }
+    }
+
+    private void connected(Transfer transfer, Connected n) {
+        RepId rep = rep(n.endpoint());
+        if (n.leg().equals(transfer.fromLeg())) {
+            return;
+        }
+        if (transfer.awaitsReturn()) {
+            told.returned(transfer, rep, null, n.at());
+        } else if (transfer.toRep() == null || transfer.toRep().equals(rep)) {
+            told.change(transfer, TransferState.COMPLETED, null, n.at());
+        } else if (transfer.isAlone()) {
+            told.returned(transfer, rep, null, n.at());
+        }
+    }
+
+    private void ended(Transfer transfer, Ended n) {
+        if (transfer.state().isOpen()) {
+            told.change(transfer, TransferState.FAILED, Reason.CALLER_LEFT, n.at());
+        }
+        transfer.over();
+    }
+
+    private @Nullable RepId rep(String endpoint) {
+        RepCard rep = roster.byEndpoint(endpoint);
+        return rep == null ? null : rep.id();
+    }
+}

@@ -1,0 +1,22 @@
+CREATE TABLE pbx_command (
+    id           UUID         NOT NULL PRIMARY KEY,
+    pbx          VARCHAR(32)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    call_id      VARCHAR(64)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    transfer_id  UUID         NULL COMMENT 'the transfer it is a step of',
+    kind         VARCHAR(16)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    channel      VARCHAR(96)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    target       VARCHAR(96)  CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'an extension, a space, an endpoint, another channel',
+    requested_by VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'a login',
+    in_flight    VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'what it does to what, until that is over: asking twice does it once',
+    state        VARCHAR(10)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    reason       VARCHAR(32)  CHARACTER SET ascii COLLATE ascii_bin NULL,
+    result       VARCHAR(32)  CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'the parking space',
+    requested_at DATETIME(6)  NOT NULL,
+    expires_at   DATETIME(6)  NOT NULL COMMENT 'on the database clock; never sent after it',
+    fence        BIGINT       NULL COMMENT 'of the owner that claimed it, before it was sent',
+    changed_at   DATETIME(6)  NOT NULL,
+    UNIQUE KEY pbx_command_in_flight (in_flight),
+    KEY pbx_command_due (pbx, state),
+    KEY pbx_command_call (call_id, state),
+    KEY pbx_command_at (requested_at)
+) ENGINE = InnoDB COMMENT = 'retention: 7 days';

@@ -1,0 +1,112 @@
+package org.throughline.callcontrol;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.throughline.journeys.CallLedger;
+import org.throughline.queues.SampleQueues;
+import org.throughline.staff.RepCard;
+import org.throughline.staff.Roster;
+import org.throughline.staff.SampleReps;
+import org.throughline.telephony.CallId;
+import org.throughline.telephony.CallNews;
+import org.throughline.telephony.CallNews.ResolvedBy;
+
+/// Calls whose news come from the test, as a PBX's link would write them down.
+@ApplicationScoped
+class FedCalls {
+
+    static final String PBX = "pbx1"; // where the sample reps' phones are
+
+    private static final AtomicInteger NEXT = new AtomicInteger((int) (System.nanoTime() / 1_000_000 % 100_000_000));
+
+    private final CallLedger ledger;
+    private final Roster roster;
+    private final SampleReps reps;
+    private final SampleQueues queues;
+
+    FedCalls(CallLedger ledger, Roster roster, SampleReps reps, SampleQueues queues) {
+        this.ledger = ledger;
+        this.roster = roster;
+        this.reps = reps;
+        this.queues = queues;
+    }
+
+    /// A call in which this rep talks with the caller, by a leg of their own.
+    Fed talking(String login) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            reps.load();
+            queues.load();
+        });
+        Fed call = new Fed(new CallId(PBX + "-1700000200." + NEXT.incrementAndGet()));
+        call.offered(login, false);
+        call.connected(login);
+        return call;
+    }
+
+    RepCard rep(String login) {
+        return Objects.requireNonNull(roster.byLogin(login));
+    }
+
+    final class Fed {
+
+        final CallId id;
+
+        Fed(CallId id) {
+            this.id = id;
+        }
+
+        String leg(String login) {
+            return id.value() + "." + rep(login).extension(); // its own in each call
+        }
+
+        void tell(CallNews... news) {
+            QuarkusTransaction.requiringNew().run(() -> List.of(news).forEach(ledger::take));
+        }
+
+        void offered(String login, boolean tentative) {
+            tell(new CallNews.Offered(
+                    id, Instant.now(), false, leg(login), rep(login).endpoint(), ResolvedBy.TOKEN, tentative));
+        }
+
+        void offerEnded(String login, String outcome) {
+            tell(new CallNews.OfferEnded(
+                    id, Instant.now(), false, leg(login), rep(login).endpoint(), outcome));
+        }
+
+        void consulting(String login) {
+            tell(new CallNews.Consulting(
+                    id, Instant.now(), false, leg(login), rep(login).endpoint()));
+        }
+
+        void connected(String login) {
+            tell(new CallNews.Connected(
+                    id, Instant.now(), false, leg(login), rep(login).endpoint(), ResolvedBy.TOKEN));
+        }
+
+        void held(String login, boolean held) {
+            tell(new CallNews.Held(
+                    id, Instant.now(), false, leg(login), rep(login).endpoint(), held));
+        }
+
+        void disconnected(String login) {
+            tell(new CallNews.Disconnected(
+                    id, Instant.now(), false, leg(login), rep(login).endpoint()));
+        }
+
+        void waiting(String queue) {
+            tell(new CallNews.Waiting(id, Instant.now(), false, queue, 1));
+        }
+
+        void parked(String space) {
+            tell(new CallNews.Parked(id, Instant.now(), false, space));
+        }
+
+        void ended() {
+            tell(new CallNews.Ended(id, Instant.now(), false, 16, false));
+        }
+    }
+}

@@ -1,0 +1,307 @@
+package org.throughline.callcontrol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.throughline.access.SignedIn.as;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.throughline.access.Roles;
+import org.throughline.ground.RealDatabase;
+
+/// A transfer's state is what the PBX tells, whatever was asked of it.
+@QuarkusTest
+@WithTestResource(RealDatabase.class)
+class TransferStatesTest {
+
+    @Inject
+    FedCalls calls;
+
+    @Inject
+    CommandDesk desk;
+
+    @Inject
+    Overdue overdue;
+
+    @Inject
+    DataSource database;
+
+    private FedCalls.Fed call;
+    private String transfer = "";
+
+    @BeforeEach
+    void nina_talks() {
+        call = calls.talking("nina");
+    }
+
+    @AfterEach
+    void the_call_is_over() {
+        call.ended();
+    }
+
+    @Test
+    void blind_to_a_colleague_who_picks_up() {
+        begin("BLIND", "rep", "omar");
+        assertState("REQUESTED");
+        call.disconnected("nina");
+        call.offered("omar", false);
+        call.offered("omar", false); // told twice
+        assertState("RINGING");
+        call.connected("omar");
+        assertState("COMPLETED");
+        call.ended();
+        assertState("COMPLETED");
+    }
+
+    @Test
+    void blind_to_a_colleague_who_is_busy_comes_back_to_a_queue() {
+        begin("BLIND", "rep", "omar");
+        call.disconnected("nina");
+        call.offered("omar", false);
+        call.offerEnded("omar", "BUSY");
+        assertState("BUSY");
+        call.waiting("technical-en");
+        get().body("state", equalTo("RETURNED")).body("returnedToQueue", equalTo("technical-en"));
+    }
+
+    @Test
+    void blind_to_a_colleague_who_does_not_answer_comes_back_to_whoever_takes_the_caller() {
+        begin("BLIND", "rep", "omar");
+        call.disconnected("nina");
+        call.offered("omar", false);
+        call.offerEnded("omar", "NOANSWER");
+        assertState("NO_ANSWER");
+        call.offered("lena", false);
+        assertState("NO_ANSWER");
+        call.connected("lena");
+        get().body("state", equalTo("RETURNED")).body("returnedToRep", equalTo("lena"));
+    }
+
+    @Test
+    void blind_to_a_colleague_whose_phone_is_not_there_comes_back_with_the_reason() {
+        begin("BLIND", "rep", "omar");
+        call.disconnected("nina");
+        call.waiting("technical-en");
+        get().body("state", equalTo("RETURNED")).body("reason", equalTo("UNREACHABLE"));
+    }
+
+    @Test
+    void blind_to_a_queue_is_complete_when_one_of_it_has_the_caller() {
+        begin("BLIND", "queue", "billing-en");
+        call.disconnected("nina");
+        call.waiting("billing-en");
+        assertState("RINGING");
+        call.offered("lena", false);
+        call.offerEnded("lena", "NOANSWER");
+        assertState("RINGING");
+        call.offered("tom", false);
+        call.connected("tom");
+        assertState("COMPLETED");
+    }
+
+    @Test
+    void attended_and_completed() {
+        begin("ATTENDED", "rep", "omar");
+        call.held("nina", true);
+        call.offered("omar", true);
+        assertState("RINGING");
+        call.consulting("omar");
+        assertState("CONSULTING");
+        call.connected("omar");
+        assertState("COMPLETED");
+    }
+
+    @Test
+    void attended_to_one_who_is_busy_or_silent_or_let_go() {
+        for (Map.Entry<String, String> end : List.of(
+                Map.entry("BUSY", "BUSY"), Map.entry("NOANSWER", "NO_ANSWER"), Map.entry("CANCEL", "CANCELLED"))) {
+            call.ended();
+            call = calls.talking("nina");
+            begin("ATTENDED", "rep", "omar");
+            call.held("nina", true);
+            call.offered("omar", true);
+            call.held("nina", false);
+            assertState("RINGING");
+            call.offerEnded("omar", end.getKey());
+            assertState(end.getValue());
+        }
+    }
+
+    @Test
+    void attended_and_the_rep_goes_back_to_the_caller() {
+        begin("ATTENDED", "rep", "omar");
+        call.held("nina", true);
+        call.offered("omar", true);
+        call.consulting("omar");
+        call.held("nina", false); // a swap, or the end of it
+        assertState("CONSULTING");
+        call.offerEnded("omar", "CONSULTED");
+        assertState("CANCELLED");
+        begin("ATTENDED", "rep", "omar"); // and again
+        assertState("REQUESTED");
+    }
+
+    @Test
+    void attended_to_an_extension_that_nobody_answers_is_over_when_the_rep_is_back() {
+        begin("ATTENDED", "queue", "billing-en");
+        call.held("nina", true);
+        call.held("nina", false);
+        get().body("state", equalTo("NO_ANSWER")).body("reason", equalTo("UNREACHABLE"));
+    }
+
+    @Test
+    void a_rep_who_leaves_while_it_rings_does_not_get_the_caller_back() {
+        begin("ATTENDED", "rep", "omar");
+        call.held("nina", true);
+        call.offered("omar", true);
+        call.disconnected("nina");
+        call.offerEnded("omar", "NOANSWER");
+        assertState("NO_ANSWER");
+        call.waiting("technical-en");
+        get().body("state", equalTo("RETURNED")).body("returnedToQueue", equalTo("technical-en"));
+    }
+
+    @Test
+    void the_caller_hangs_up() {
+        begin("ATTENDED", "rep", "omar");
+        call.offered("omar", true);
+        call.ended();
+        get().body("state", equalTo("FAILED")).body("reason", equalTo("CALLER_LEFT"));
+    }
+
+    @Test
+    void a_step_is_taken_only_where_it_can_be() {
+        begin("ATTENDED", "rep", "omar");
+        step("completion", 409);
+        step("swap", 409);
+        step("conference", 409);
+        step("cancellation", 409);
+        call.offered("omar", true);
+        step("completion", 409);
+        step("cancellation", 202);
+        step("cancellation", 202);
+        call.consulting("omar");
+        step("swap", 202);
+        step("conference", 202);
+        step("completion", 202);
+        call.connected("omar");
+        call.disconnected("nina");
+        step("completion", 409);
+    }
+
+    @Test
+    void a_command_is_claimed_once_and_what_the_pbx_refuses_has_not_happened() {
+        begin("BLIND", "rep", "omar");
+        List<CommandDesk.Claimed> claimed = claim(7);
+        assertThat(claimed)
+                .extracting(CommandDesk.Claimed::instruction)
+                .containsExactly(new Instruction.SendOn(
+                        call.leg("nina"), calls.rep("omar").extension()));
+        assertThat(claim(7)).isEmpty();
+        answer(claimed.getFirst(), 6, CommandDesk.Answer.TAKEN); // not the one who claimed it
+        answer(claimed.getFirst(), 7, CommandDesk.Answer.REFUSED);
+        get().body("state", equalTo("REFUSED")).body("reason", equalTo("PBX_REFUSED"));
+    }
+
+    @Test
+    void what_a_dead_owner_had_claimed_is_not_sent_again() {
+        begin("BLIND", "rep", "omar");
+        List<CommandDesk.Claimed> claimed = claim(7);
+        assertThat(claim(8)).isEmpty();
+        get().body("state", equalTo("FAILED")).body("reason", equalTo("OWNER_LOST"));
+        answer(claimed.getFirst(), 7, CommandDesk.Answer.TAKEN); // it was only slow
+        assertState("FAILED");
+        begin("BLIND", "rep", "omar");
+        assertThat(claim(8)).hasSize(1);
+    }
+
+    @Test
+    void what_a_dead_owner_had_sent_is_seen_in_the_news() {
+        begin("BLIND", "rep", "omar");
+        claim(7);
+        call.disconnected("nina");
+        call.offered("omar", false);
+        assertThat(claim(8)).isEmpty();
+        assertState("RINGING");
+    }
+
+    @Test
+    void what_nobody_claims_in_time_is_never_sent() throws SQLException {
+        begin("BLIND", "rep", "omar");
+        age();
+        assertThat(claim(7)).isEmpty();
+        overdue.end();
+        get().body("state", equalTo("FAILED")).body("reason", equalTo("EXPIRED"));
+    }
+
+    @Test
+    void what_the_pbx_took_and_nothing_followed_is_said_to_have_failed() throws SQLException {
+        begin("BLIND", "rep", "omar");
+        answer(claim(7).getFirst(), 7, CommandDesk.Answer.TAKEN);
+        assertState("REQUESTED");
+        age();
+        overdue.end();
+        get().body("state", equalTo("FAILED")).body("reason", equalTo("NOTHING_FOLLOWED"));
+    }
+
+    /// As if it had been asked for a minute ago.
+    private void age() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement update = connection.createStatement()) {
+            update.executeUpdate("UPDATE pbx_command SET expires_at = expires_at - INTERVAL 1 MINUTE WHERE call_id = '"
+                    + call.id + "'");
+        }
+    }
+
+    private List<CommandDesk.Claimed> claim(long fence) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> desk.claim(FedCalls.PBX, fence).stream()
+                        .filter(claimed -> claimed.instruction().toString().contains(call.leg("nina")))
+                        .toList());
+    }
+
+    private void answer(CommandDesk.Claimed claimed, long fence, CommandDesk.Answer answer) {
+        QuarkusTransaction.requiringNew().run(() -> desk.answered(claimed.id(), fence, answer));
+    }
+
+    private void begin(String kind, String what, String target) {
+        transfer = as("nina", Roles.REP)
+                .contentType("application/json")
+                .body(Map.of("kind", kind, what, target))
+                .post("/api/v1/calls/" + call.id + "/transfers")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    private void step(String step, int status) {
+        as("nina", Roles.REP)
+                .post("/api/v1/calls/" + call.id + "/transfers/" + transfer + "/" + step)
+                .then()
+                .statusCode(status);
+    }
+
+    private ValidatableResponse get() {
+        return as("nina", Roles.REP)
+                .get("/api/v1/calls/" + call.id + "/transfers/" + transfer)
+                .then()
+                .statusCode(200);
+    }
+
+    private void assertState(String state) {
+        get().body("state", equalTo(state));
+    }
+}

@@ -1,0 +1,259 @@
+package org.throughline.callcontrol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.throughline.access.SignedIn.as;
+import static org.throughline.access.SignedIn.token;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.throughline.access.Roles;
+import org.throughline.ground.RealDatabase;
+
+@QuarkusTest
+@WithTestResource(RealDatabase.class)
+class TransfersResourceTest {
+
+    private static final Map<String, Object> TO_OMAR = Map.of("kind", "BLIND", "rep", "omar");
+
+    @Inject
+    FedCalls calls;
+
+    @Inject
+    Commands commands;
+
+    private FedCalls.Fed call;
+
+    @BeforeEach
+    void nina_talks() {
+        call = calls.talking("nina");
+    }
+
+    @AfterEach
+    void the_call_is_over() {
+        call.ended();
+    }
+
+    @Test
+    void asked_twenty_times_at_once_with_one_key_it_is_one_transfer_and_one_command() {
+        String key = UUID.randomUUID().toString();
+        assertThat(answers(key, null)).containsOnly(202);
+        assertOne();
+    }
+
+    @Test
+    void asked_twenty_times_at_once_without_a_key_it_is_one_transfer_and_one_command() {
+        assertThat(answers(null, null)).containsOnly(202);
+        assertOne();
+    }
+
+    @Test
+    void twenty_different_keys_for_the_same_transfer_are_one_transfer_while_it_is_under_way() {
+        assertThat(answers(null, "key-")).containsOnly(202);
+        assertOne();
+    }
+
+    /// @param shared the key of all, or null
+    /// @param prefix of a key of its own for each, or null
+    private List<Integer> answers(@Nullable String shared, @Nullable String prefix) {
+        String token = token("nina", Roles.REP);
+        List<CompletableFuture<Response>> all = IntStream.range(0, 20)
+                .mapToObj(n -> CompletableFuture.supplyAsync(
+                        () -> {
+                            RequestSpecification request = RestAssured.given()
+                                    .auth()
+                                    .oauth2(token)
+                                    .contentType("application/json")
+                                    .body(TO_OMAR);
+                            if (shared != null) {
+                                request.header("Idempotency-Key", shared);
+                            } else if (prefix != null) {
+                                request.header("Idempotency-Key", prefix + n + call.id.value());
+                            }
+                            return request.post(path());
+                        },
+                        Thread::startVirtualThread))
+                .toList();
+        return all.stream().map(each -> each.join().statusCode()).toList();
+    }
+
+    private void assertOne() {
+        as("nina", Roles.REP).get(path()).then().statusCode(200).body("", hasSize(1));
+        assertThat(QuarkusTransaction.requiringNew().call(() -> commands.count("call", call.id.value())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_same_key_for_something_else_is_refused_and_another_transfer_meanwhile_too() {
+        String first = post("nina", TO_OMAR, "Idempotency-Key", "k-" + call.id)
+                .statusCode(202)
+                .body("state", equalTo("REQUESTED"))
+                .body("by", equalTo("nina"))
+                .body("from", equalTo("nina"))
+                .body("rep", equalTo("omar"))
+                .extract()
+                .path("id");
+        post("nina", Map.of("kind", "BLIND", "rep", "lena"), "Idempotency-Key", "k-" + call.id)
+                .statusCode(422)
+                .body("type", equalTo("/problems/idempotency-key-reused"));
+        post("nina", Map.of("kind", "BLIND", "rep", "lena"))
+                .statusCode(409)
+                .body("type", equalTo("/problems/transfer-in-flight"))
+                .body("transfer", equalTo(first));
+    }
+
+    @Test
+    void only_who_talks_with_the_caller_and_supervisors_move_them() {
+        call.offered("lena", false); // it rings at her, too
+        post("lena", TO_OMAR).statusCode(409).body("type", equalTo("/problems/not-talking"));
+        post("tom", TO_OMAR).statusCode(404).body("type", equalTo("/problems/call-unknown"));
+        as("robot", Roles.INTEGRATOR)
+                .contentType("application/json")
+                .body(TO_OMAR)
+                .post(path())
+                .then()
+                .statusCode(403);
+        as("boss", Roles.SUPERVISOR)
+                .contentType("application/json")
+                .body(TO_OMAR)
+                .post(path())
+                .then()
+                .statusCode(202)
+                .body("by", equalTo("boss"))
+                .body("from", equalTo("nina"));
+    }
+
+    @Test
+    void a_call_that_is_over_or_was_never_there_is_not_moved() {
+        as("nina", Roles.REP)
+                .contentType("application/json")
+                .body(TO_OMAR)
+                .post("/api/v1/calls/pbx1-1.1/transfers")
+                .then()
+                .statusCode(404);
+        call.ended();
+        post("nina", TO_OMAR).statusCode(409).body("type", equalTo("/problems/call-ended"));
+    }
+
+    @Test
+    void a_caller_nobody_talks_with_is_nobodys_to_move() {
+        call.disconnected("nina");
+        as("boss", Roles.SUPERVISOR)
+                .contentType("application/json")
+                .body(TO_OMAR)
+                .post(path())
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/nobody-talks"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nina, , SELF",
+        "nobody, , UNKNOWN",
+        ", no-such-queue, UNKNOWN",
+        ", general, UNKNOWN",
+        ", front, NO_EXTENSION",
+    })
+    void a_target_must_be_there_and_another(String rep, String queue, String why) {
+        Map<String, Object> wish =
+                rep == null ? Map.of("kind", "BLIND", "queue", queue) : Map.of("kind", "BLIND", "rep", rep);
+        post("nina", wish)
+                .statusCode(422)
+                .body("type", equalTo("/problems/transfer-target-refused"))
+                .body("why", equalTo(why));
+    }
+
+    @Test
+    void a_transfer_goes_to_exactly_one() {
+        post("nina", Map.of("kind", "BLIND")).statusCode(422).body("type", equalTo("/problems/transfer-target"));
+        post("nina", Map.of("kind", "BLIND", "rep", "omar", "queue", "billing-en"))
+                .statusCode(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"kind\":\"SIDEWAYS\",\"rep\":\"omar\"}",
+                "{\"kind\":\"BLIND\",\"rep\":\"omar\\r\\nAction: Command\"}",
+                "{\"kind\":\"BLIND\",\"rep\":\"102\\u0000\"}",
+                "{\"kind\":\"BLIND\",\"rep\":\"${SHELL(reboot)}\"}",
+                "{\"kind\":\"BLIND\",\"queue\":\"tl-hold,s,1)\"}",
+                "{\"kind\":\"BLIND\",\"queue\":\"../../x\"}",
+                "{\"kind\":\"BLIND\",\"rep\":{\"login\":\"omar\"}}",
+            })
+    void hostile_bodies_are_refused_and_begin_nothing(String body) {
+        as("nina", Roles.REP)
+                .contentType("application/json")
+                .body(body)
+                .post(path())
+                .then()
+                .statusCode(400);
+        as("nina", Roles.REP).get(path()).then().body("", hasSize(0));
+    }
+
+    @Test
+    void hostile_ids_find_nothing() {
+        for (String id : List.of("..%2f..%2fx", "pbx1-1.1%0d%0aAction:%20Logoff", "1' or '1'='1", "%00")) {
+            as("nina", Roles.REP)
+                    .urlEncodingEnabled(false)
+                    .get("/api/v1/calls/" + id.replace(" ", "%20").replace("'", "%27") + "/transfers")
+                    .then()
+                    .statusCode(404);
+        }
+        as("nina", Roles.REP).get(path() + "/not-an-id").then().statusCode(400);
+        as("nina", Roles.REP).get(path() + "/" + UUID.randomUUID()).then().statusCode(404);
+        as("nina", Roles.REP)
+                .header("Idempotency-Key", "a b")
+                .contentType("application/json")
+                .body(TO_OMAR)
+                .post(path())
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void a_note_is_on_the_ticket_with_the_transfer() {
+        post("nina", Map.of("kind", "BLIND", "rep", "omar", "note", "has the receipt"))
+                .statusCode(202);
+        as("nina", Roles.REP)
+                .get("/api/v1/calls/" + call.id + "/context")
+                .then()
+                .statusCode(200)
+                .body("notes[0].text", equalTo("has the receipt"));
+    }
+
+    private String path() {
+        return "/api/v1/calls/" + call.id + "/transfers";
+    }
+
+    private ValidatableResponse post(String login, Map<String, Object> body, String... header) {
+        RequestSpecification request =
+                as(login, Roles.REP).contentType("application/json").body(body);
+        if (header.length == 2) {
+            request.header(header[0], header[1]);
+        }
+        return request.post(path()).then();
+    }
+}

@@ -1,0 +1,295 @@
+package org.throughline.contactcenter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.throughline.contactcenter.RepAtDesk.Offer;
+import org.throughline.softphone.PhoneCall;
+
+/// Callers who are moved from the console: nobody touches a phone but to pick it up. Whoever gets them knows all, and
+/// the caller is asked nothing again.
+class ConsoleTransfersIT {
+
+    private static final Duration SECONDS = Duration.ofSeconds(15);
+
+    @RegisterExtension
+    final Scene scene = new Scene();
+
+    private RepAtDesk nina;
+    private RepAtDesk omar;
+    private Caller nancy;
+    private PhoneCall call;
+    private PhoneCall ninasEnd;
+    private String id;
+    private JsonNode journey;
+    private List<String> heard;
+
+    @BeforeEach
+    void nina_talks_with_nancy() {
+        nina = scene.ready("nina");
+        nancy = scene.customer();
+        call = nancy.call();
+        nancy.awaitPrompt(call, "why.menu");
+        call.press("4");
+        Offer offer = nina.awaitOffer();
+        ninasEnd = offer.ringing().answer();
+        ninasEnd.awaitHears(nancy.phone());
+        call.awaitHears(nina.phone());
+        id = offer.call();
+        journey = offer.context().at("/call/journey");
+        nina.screen().await("call.connected", event -> event.call().equals(id));
+        heard = prompts();
+        omar = scene.ready("omar");
+    }
+
+    @Test
+    void blind_to_a_colleague_whose_screen_shows_the_note_before_the_phone_is_picked_up() {
+        JsonNode transfer = nina.api()
+                .post(transfers(), Map.of("kind", "BLIND", "rep", "omar", "note", "wants a new lid, has the receipt"));
+        assertThat(transfer.path("state").asText()).isEqualTo("REQUESTED");
+
+        Offer offer = omar.awaitOffer();
+        assertThat(offer.context().toString()).contains("wants a new lid, has the receipt");
+        awaitState(transfer, "RINGING");
+        ninasEnd.awaitEnded();
+        PhoneCall omarsEnd = offer.ringing().answer();
+
+        assertTalks(omarsEnd, omar, offer);
+        awaitState(transfer, "COMPLETED");
+        nina.screen()
+                .await(
+                        "transfer.changed",
+                        event -> event.data().path("detail").asText().equals("COMPLETED"));
+        assertTimeline("COMPLETED");
+    }
+
+    @Test
+    void blind_to_a_queue() {
+        RepAtDesk lena = scene.ready("lena");
+        JsonNode transfer = nina.api().post(transfers(), Map.of("kind", "BLIND", "queue", "billing-en"));
+
+        Offer offer = lena.awaitOffer();
+        awaitState(transfer, "RINGING");
+        assertTalks(offer.ringing().answer(), lena, offer);
+        ninasEnd.awaitEnded();
+        awaitState(transfer, "COMPLETED");
+    }
+
+    @Test
+    void blind_to_a_colleague_who_declines_comes_back_to_a_person() {
+        JsonNode transfer = nina.api().post(transfers(), Map.of("kind", "BLIND", "rep", "omar"));
+        omar.awaitOffer().ringing().reject();
+        awaitState(transfer, "RETURNED");
+
+        PhoneCall again = Awaitility.await("somebody's phone rings")
+                .atMost(SECONDS)
+                .until(
+                        () -> List.of(nina, omar).stream()
+                                .filter(rep -> rep.phone().isRinging())
+                                .findFirst()
+                                .map(rep -> rep.phone().awaitRinging())
+                                .orElse(null),
+                        ringing -> ringing != null);
+        again.answer().awaitHears(nancy.phone());
+    }
+
+    @Test
+    void attended_and_completed() {
+        Consultation consultation = consult();
+        JsonNode transfer = consultation.transfer();
+        PhoneCall omarsEnd = consultation.colleague();
+        step(transfer, "completion");
+        ninasEnd.awaitEnded();
+
+        assertHearEachOther(omarsEnd, omar);
+        awaitState(transfer, "COMPLETED");
+        assertSameCall();
+    }
+
+    @Test
+    void attended_and_the_rep_goes_back_to_the_caller() {
+        Consultation consultation = consult();
+        JsonNode transfer = consultation.transfer();
+        PhoneCall omarsEnd = consultation.colleague();
+        step(transfer, "cancellation");
+
+        omarsEnd.awaitEnded();
+        assertHearEachOther(ninasEnd, nina);
+        awaitState(transfer, "CANCELLED");
+        assertSameCall();
+    }
+
+    @Test
+    void attended_and_let_go_while_it_rings() {
+        JsonNode transfer = nina.api().post(transfers(), Map.of("kind", "ATTENDED", "rep", "omar"));
+        Offer offer = omar.awaitOffer();
+        awaitState(transfer, "RINGING");
+        step(transfer, "cancellation");
+
+        offer.ringing().awaitEnded();
+        assertHearEachOther(ninasEnd, nina);
+        awaitState(transfer, "CANCELLED");
+    }
+
+    @Test
+    void attended_to_one_who_declines() {
+        JsonNode transfer = nina.api().post(transfers(), Map.of("kind", "ATTENDED", "rep", "omar"));
+        omar.awaitOffer().ringing().reject();
+
+        awaitState(transfer, "BUSY");
+        assertHearEachOther(ninasEnd, nina);
+    }
+
+    @Test
+    void swapping_between_caller_and_colleague() {
+        Consultation consultation = consult();
+        JsonNode transfer = consultation.transfer();
+        PhoneCall omarsEnd = consultation.colleague();
+        step(transfer, "swap");
+        assertHearEachOther(ninasEnd, nina);
+        omarsEnd.await(SECONDS, "omar to hear nina no more", () -> omarsEnd.hears(nina.phone()) ? null : true);
+        step(transfer, "swap");
+        ninasEnd.awaitHears(omar.phone());
+        omarsEnd.awaitHears(nina.phone());
+        awaitState(transfer, "CONSULTING");
+        step(transfer, "completion");
+        assertHearEachOther(omarsEnd, omar);
+        awaitState(transfer, "COMPLETED");
+    }
+
+    @Test
+    void all_three_talk_and_the_first_rep_leaves() {
+        Consultation consultation = consult();
+        JsonNode transfer = consultation.transfer();
+        PhoneCall omarsEnd = consultation.colleague();
+        step(transfer, "conference");
+
+        assertHearEachOther(omarsEnd, omar);
+        assertHearEachOther(ninasEnd, nina);
+        ninasEnd.awaitHears(omar.phone());
+        awaitState(transfer, "COMPLETED");
+        ninasEnd.hangUp();
+        omarsEnd.awaitHears(nancy.phone());
+        call.awaitHears(omar.phone());
+        assertSameCall();
+    }
+
+    private record Consultation(JsonNode transfer, PhoneCall colleague) {}
+
+    /// Nina and omar talk; nancy hears music.
+    private Consultation consult() {
+        JsonNode transfer = nina.api().post(transfers(), Map.of("kind", "ATTENDED", "rep", "omar"));
+        Offer offer = omar.awaitOffer();
+        assertThat(offer.call()).isEqualTo(id);
+        assertThat(offer.context().at("/call/journey")).isEqualTo(journey);
+        PhoneCall omarsEnd = offer.ringing().answer();
+        omarsEnd.awaitHears(nina.phone());
+        ninasEnd.awaitHears(omar.phone());
+        awaitState(transfer, "CONSULTING");
+        assertThat(call.hears(nina.phone())).as("the caller is on hold").isFalse();
+        return new Consultation(transfer, omarsEnd);
+    }
+
+    private void step(JsonNode transfer, String step) {
+        nina.api().post(transfers() + "/" + transfer.path("id").asText() + "/" + step, Map.of());
+    }
+
+    /// Without two people's tones at once, which are no prompt.
+    private List<String> prompts() {
+        return nancy.prompts(call).stream().filter(name -> !name.contains("+")).toList();
+    }
+
+    private void assertSameCall() {
+        assertThat(prompts()).as("no prompt heard twice").isEqualTo(heard);
+        JsonNode context = nina.api().get("/api/v1/calls/" + id + "/context");
+        assertThat(context.at("/call/journey")).isEqualTo(journey);
+    }
+
+    @Test
+    void on_hold_the_caller_hears_music_and_then_the_rep_again() {
+        nina.api().post("/api/v1/calls/" + id + "/hold", Map.of());
+        nina.screen().await("call.held", event -> event.call().equals(id));
+        call.await(SECONDS, "music instead of nina", () -> call.hears(nina.phone()) ? null : true);
+        assertThat(ninasEnd.isUp()).isTrue();
+        assertThat(nina.api()
+                        .send("POST", transfers(), Map.of("kind", "BLIND", "rep", "omar"))
+                        .status())
+                .isEqualTo(409);
+
+        nina.api().post("/api/v1/calls/" + id + "/resume", Map.of());
+        nina.screen().await("call.resumed", event -> event.call().equals(id));
+        assertHearEachOther(ninasEnd, nina);
+        assertSameCall();
+        assertThat(nina.api()
+                        .send("POST", "/api/v1/calls/" + id + "/resume", Map.of())
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void parked_and_taken_by_a_colleague_from_the_console() {
+        JsonNode park = nina.api().post("/api/v1/calls/" + id + "/park", Map.of());
+        ninasEnd.awaitEnded();
+        JsonNode parked = Awaitility.await("the space")
+                .atMost(SECONDS)
+                .until(
+                        () -> nina.api()
+                                .get("/api/v1/calls/" + id + "/commands/"
+                                        + park.path("id").asText()),
+                        now -> now.path("state").asText().equals("DONE"));
+        assertThat(parked.path("space").asText()).matches("7[0-2][0-9]");
+
+        omar.api().post("/api/v1/calls/" + id + "/retrieval", Map.of());
+        Offer offer = omar.awaitOffer();
+        assertThat(offer.ringing().answeredAt()).isNull();
+        assertTalks(offer.ringing().answer(), omar, offer);
+    }
+
+    private String transfers() {
+        return "/api/v1/calls/" + id + "/transfers";
+    }
+
+    private JsonNode awaitState(JsonNode transfer, String... states) {
+        return Awaitility.await("the transfer to be " + List.of(states))
+                .atMost(SECONDS)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> nina.api()
+                                .get(transfers() + "/" + transfer.path("id").asText()),
+                        now -> Set.of(states).contains(now.path("state").asText()));
+    }
+
+    /// Rep and caller hear each other, it is the same call and matter, and nothing was said or asked again.
+    private void assertTalks(PhoneCall end, RepAtDesk rep, Offer offer) {
+        assertThat(offer.call()).isEqualTo(id);
+        assertThat(offer.context().at("/call/journey")).isEqualTo(journey);
+        assertHearEachOther(end, rep);
+        assertThat(prompts()).as("no prompt heard twice").isEqualTo(heard);
+    }
+
+    private void assertHearEachOther(PhoneCall end, RepAtDesk rep) {
+        end.awaitHears(nancy.phone());
+        call.awaitHears(rep.phone());
+    }
+
+    private void assertTimeline(String state) {
+        String ticket = nina.api()
+                .get("/api/v1/calls/" + id + "/context")
+                .at("/tickets/0/number")
+                .asText();
+        Awaitility.await("the ticket tells of it")
+                .atMost(SECONDS)
+                .untilAsserted(() -> assertThat(nina.api()
+                                .get("/api/v1/tickets/" + ticket + "/timeline")
+                                .toString())
+                        .contains("\"state\":\"" + state + "\""));
+    }
+}
