@@ -58,6 +58,7 @@ class TransferWatch {
                     CallNews.Unparked _,
                     CallNews.Moved _,
                     CallNews.Monitored _,
+                    CallNews.CutOff _,
                     CallNews.Unresolved _ -> {}
         }
     }

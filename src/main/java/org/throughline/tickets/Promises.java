@@ -6,12 +6,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.throughline.telephony.CallId;
 
 @Singleton
 class Promises implements PanacheRepositoryBase<Promise, UUID> {
 
     List<Promise> of(TicketId ticket) {
         return list("ticket = ?1 order by id desc", ticket.value());
+    }
+
+    @Nullable
+    Promise made(TicketId ticket, String kind, CallId call) {
+        return find("ticket = ?1 and kind = ?2 and call = ?3", ticket.value(), kind, call.value())
+                .firstResult();
     }
 
     /// @param isNew false if the same was promised in the same call before
