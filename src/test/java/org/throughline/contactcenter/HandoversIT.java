@@ -53,6 +53,23 @@ class HandoversIT {
         second.endAt(atLena, talk.nina(), omar, lena);
     }
 
+    /// Whoever dials a parking space is the caller there, with nothing of the dialplan on that phone's channel before.
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"BLIND_BY_REFER", "BLIND_BY_KEY"})
+    void to_a_third_rep_after_a_parking_space(Way way) {
+        Talk talk = Talk.throughQueue(scene);
+        RepAtDesk omar = scene.ready("omar");
+        RepAtDesk lena = scene.ready("lena");
+        PhoneCall atOmar = Way.PARKED_BY_KEY.move(talk, omar, "102", HandoversIT::nothing);
+        talk.assertHandedTo(omar, atOmar);
+        Talk second = talk.at(omar, atOmar);
+        PhoneCall atLena = way.move(second, lena, "103", HandoversIT::nothing);
+        second.assertHandedTo(lena, atLena);
+        second.endAt(atLena, talk.nina(), omar, lena);
+    }
+
     @Test
     void what_a_rep_notes_after_handing_over_is_on_the_next_reps_screen_at_once() {
         Talk talk = Talk.throughQueue(scene);
