@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /// The company whose calls the tests make: its queues and reps, brought in as an administrator and an integrator would.
 final class Company {
@@ -31,7 +32,19 @@ final class Company {
 
     private Company() {}
 
-    static void seed(Api admin) {
+    /// As many more reps of PBX `one`, with extensions from 1001: the first half takes callers from the queue for
+    /// technical questions, the others are only reached by their extensions.
+    static List<Hire> crowd(int reps) {
+        return IntStream.rangeClosed(1, reps)
+                .mapToObj(i -> new Hire(
+                        "rep" + (1_000 + i),
+                        String.valueOf(1_000 + i),
+                        "one",
+                        Map.of(i <= reps / 2 ? "technical" : "service", 5)))
+                .toList();
+    }
+
+    static void seed(Api admin, List<Hire> staff) {
         admin.put(
                 "/api/v1/calendars/always",
                 Map.of(
@@ -53,7 +66,7 @@ final class Company {
         queue(admin, "service-en", "service");
         queue(admin, "billing-en", "billing");
         queue(admin, "technical-en", "technical");
-        REPS.forEach(rep -> hire(admin, rep));
+        staff.forEach(rep -> hire(admin, rep));
         account(admin, "sam", "supervisor");
         profile(admin, new Hire("sam", SAMS_EXTENSION, "one", Map.of()));
         account(admin, "erp", "integrator");

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.SigningKey;
+import org.throughline.contactcenter.Company.Hire;
 import org.throughline.embedded.LocalDatabase;
 import org.throughline.embedded.LocalPbx;
 import org.throughline.embedded.PbxPlan;
@@ -43,12 +45,14 @@ final class ContactCenter implements AutoCloseable {
     private final Map<String, Cable> cables = new LinkedHashMap<>();
     private final Map<String, Long> startedIn = new LinkedHashMap<>();
     private final Path folder;
+    private final List<Hire> staff;
 
     /// Where the carrier's numbers are: a phone that answers for all of them.
     final int outsidePort = Ports.freeUdp();
 
-    private ContactCenter(Path folder) {
+    private ContactCenter(Path folder, List<String> pbxs, List<Hire> staff) {
         this.folder = folder;
+        this.staff = staff;
         this.database = LocalDatabase.start(folder.resolve("database"));
         database.dropOldSchemas();
         Path sounds = folder.resolve("sounds");
@@ -60,9 +64,9 @@ final class ContactCenter implements AutoCloseable {
             cables.put(name + "-turns", Cable.to(name + "-turns", node.turnPort));
         }
         Map<String, PbxPlan> plans = new LinkedHashMap<>();
-        PBXS.forEach(name -> plans.put(name, PbxPlan.local(name, sounds)));
-        for (int i = 0; i < PBXS.size(); i++) {
-            String name = PBXS.get(i);
+        pbxs.forEach(name -> plans.put(name, PbxPlan.local(name, sounds)));
+        for (int i = 0; i < pbxs.size(); i++) {
+            String name = pbxs.get(i);
             startPbx(known(plans, name).withPeers(peers(name, plans)), 100 * (i + 1));
         }
     }
@@ -73,7 +77,7 @@ final class ContactCenter implements AutoCloseable {
             // one after the other: the first migrates the database
             node.start().awaitReady();
         });
-        Company.seed(api("admin", ADMIN_PASSWORD));
+        Company.seed(api("admin", ADMIN_PASSWORD), staff);
         awaitLinks();
     }
 
@@ -81,10 +85,8 @@ final class ContactCenter implements AutoCloseable {
     static synchronized ContactCenter shared() {
         ContactCenter running = shared;
         if (running == null) {
-            running = new ContactCenter(Path.of("target", "contact-center"));
+            running = open(Path.of("target", "contact-center"), PBXS, Company.REPS);
             shared = running;
-            Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop-contact-center"));
-            running.start();
         }
         return running;
     }
@@ -96,17 +98,31 @@ final class ContactCenter implements AutoCloseable {
                 .toList();
     }
 
+    /// Another one than the shared; stopped when the JVM ends.
+    ///
+    /// @param pbxs names, of which the first is `one`
+    /// @param staff the reps, of these PBXs only
+    static ContactCenter open(Path folder, List<String> pbxs, List<Hire> staff) {
+        ContactCenter center = new ContactCenter(folder, pbxs, staff);
+        Runtime.getRuntime().addShutdownHook(new Thread(center::close, "stop-contact-center"));
+        center.start();
+        return center;
+    }
+
     private void startPbx(PbxPlan ground, int firstExtension) {
         String name = ground.systemName();
-        List<org.throughline.embedded.Phone> phones = IntStream.rangeClosed(1, Company.REPS_A_PBX)
-                .mapToObj(i -> String.valueOf(firstExtension + i))
+        List<org.throughline.embedded.Phone> phones = Stream.concat(
+                        IntStream.rangeClosed(1, Company.REPS_A_PBX).mapToObj(i -> String.valueOf(firstExtension + i)),
+                        staff.stream().filter(rep -> rep.pbx().equals(name)).map(Hire::extension))
+                .distinct()
                 .map(extension -> org.throughline.embedded.Phone.rep(
                         extension, "Rep " + extension, Company.phonePassword(extension)))
                 .toList();
         List<String> turns = nodes.keySet().stream()
                 .map(node -> "127.0.0.1:" + cable(node + "-turns").port())
                 .toList();
-        PbxPlan plan = ground.withPhones(phones)
+        PbxPlan plan = withAudioFor(phones.size(), ground)
+                .withPhones(phones)
                 .withNodes(turns)
                 .withTrunk("sip:127.0.0.1:" + outsidePort)
                 .withOperator("PJSIP/rep-" + (firstExtension + Company.REPS_A_PBX));
@@ -116,6 +132,28 @@ final class ContactCenter implements AutoCloseable {
         for (String node : nodes.keySet()) {
             cables.put(node + "-" + name, Cable.to(node + "-" + name, plan.amiPort()));
         }
+    }
+
+    /// More ports where there are many phones: a call has one at the PBX for each phone in it, and each takes two.
+    private static PbxPlan withAudioFor(int phones, PbxPlan plan) {
+        int ports = 8 * phones;
+        if (ports <= plan.rtpLast() - plan.rtpFirst()) {
+            return plan;
+        }
+        int first = Ports.freeRtpRange(ports);
+        return new PbxPlan(
+                plan.systemName(),
+                plan.address(),
+                plan.sipPort(),
+                plan.amiPort(),
+                first,
+                first + ports - 1,
+                plan.nodes(),
+                plan.operator(),
+                plan.trunk(),
+                plan.peers(),
+                plan.phones(),
+                plan.sounds());
     }
 
     private void configure(Node node) {
@@ -132,7 +170,7 @@ final class ContactCenter implements AutoCloseable {
         settings.put("throughline.access.signing-key", key.toString());
         settings.put("throughline.access.first-admin-password", ADMIN_PASSWORD);
         settings.put("throughline.access.password-cost", "4");
-        for (String pbx : PBXS) {
+        for (String pbx : pbxs.keySet()) {
             String prefix = "throughline.pbx.\"" + pbx + "\".";
             settings.put(prefix + "host", "127.0.0.1");
             settings.put(
@@ -225,7 +263,7 @@ final class ContactCenter implements AutoCloseable {
     }
 
     private void awaitLinks() {
-        for (String pbx : PBXS) {
+        for (String pbx : pbxs.keySet()) {
             Awaitility.await("the queues of PBX " + pbx)
                     .atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(200))

@@ -32,7 +32,7 @@ final class Media implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final History history;
-    private final int tone;
+    private final Phone.Setup setup;
     private final Future<?> ticking;
     private final int ssrc = ThreadLocalRandom.current().nextInt();
     private final StringBuilder keysHeard = new StringBuilder();
@@ -50,9 +50,9 @@ final class Media implements AutoCloseable {
     private long lastTimestamp = -1;
     private Instant lastPacket = Instant.EPOCH;
 
-    /// @param tone the frequency that this phone hums while it sends, in hertz; 0 is silence
-    Media(int tone, History history) {
-        this.tone = tone;
+    /// @param setup the phone's: what it hums while it sends, how often, and whether it listens
+    Media(Phone.Setup setup, History history) {
+        this.setup = setup;
         this.history = history;
         this.socket = bind();
         this.ticking = CLOCK.scheduleAtFixedRate(this::tick, 20, 20, TimeUnit.MILLISECONDS);
@@ -114,7 +114,7 @@ final class Media implements AutoCloseable {
             if (!key.isPause()) {
                 transmit(to, digitsType, key.first(), keyBegan, key.payload());
             }
-        } else if (sending) {
+        } else if (sending && (!setup.sparse || clock % Tones.RATE == 0)) {
             transmit(to, codec.payloadType, false, clock, hum());
         }
     }
@@ -122,7 +122,7 @@ final class Media implements AutoCloseable {
     private byte[] hum() {
         byte[] audio = new byte[SAMPLES];
         for (int i = 0; i < SAMPLES; i++) {
-            audio[i] = codec.encode(tone == 0 ? 0 : Tones.sample(tone, clock + i, AMPLITUDE));
+            audio[i] = codec.encode(setup.tone == 0 ? 0 : Tones.sample(setup.tone, clock + i, AMPLITUDE));
         }
         return audio;
     }
@@ -163,6 +163,7 @@ final class Media implements AutoCloseable {
         int type = packet[1] & 0x7F;
         long timestamp = ByteBuffer.wrap(packet).getInt(4) & 0xFFFF_FFFFL;
         if (type == G711.ULAW.payloadType || type == G711.ALAW.payloadType) {
+            received.incrementAndGet();
             hear(type == 0 ? G711.ULAW : G711.ALAW, packet, timestamp);
         } else if (type == digitsType && timestamp != lastKey) {
             lastKey = timestamp;
@@ -174,6 +175,10 @@ final class Media implements AutoCloseable {
     }
 
     private void hear(G711 law, byte[] packet, long timestamp) {
+        if (setup.deaf) {
+            history.changed();
+            return;
+        }
         Instant at = Instant.now();
         boolean jumped = timestamp - lastTimestamp > 4L * SAMPLES || timestamp < lastTimestamp;
         if (jumped || at.isAfter(lastPacket.plusMillis(200))) {
@@ -193,7 +198,6 @@ final class Media implements AutoCloseable {
             }
             from += length;
         }
-        received.incrementAndGet();
         history.changed();
     }
 

@@ -62,6 +62,8 @@ public final class Phone implements AutoCloseable {
         int tone;
         G711 codec = G711.ULAW;
         boolean silent;
+        boolean sparse;
+        boolean deaf;
 
         private Setup(String name) {
             this.name = name;
@@ -102,6 +104,18 @@ public final class Phone implements AutoCloseable {
         /// Doesn't say that it rings (180) by itself.
         public Setup silent() {
             this.silent = true;
+            return this;
+        }
+
+        /// Sends one packet of audio a second instead of fifty: enough not to be taken for gone, and cheap in a crowd.
+        public Setup sparse() {
+            this.sparse = true;
+            return this;
+        }
+
+        /// Counts the packets that come and doesn't listen for tones in them.
+        public Setup deaf() {
+            this.deaf = true;
             return this;
         }
 

@@ -55,7 +55,7 @@ public final class PhoneCall {
         this.history = phone.log();
         this.shown = number;
         this.outgoing = outgoing;
-        this.media = new Media(phone.tone(), history);
+        this.media = new Media(phone.setup(), history);
     }
 
     // what a person does
