@@ -109,7 +109,7 @@ class LiveStreamTest {
             assertThat(again.events().stream()
                             .filter(e -> e.call().equals(call.value()))
                             .map(Screen.Event::kind))
-                    .containsExactly("call.connected", "call.disconnected", "call.ended");
+                    .containsExactly("call.connected", "summary.wanted", "call.disconnected", "call.ended");
         }
     }
 
