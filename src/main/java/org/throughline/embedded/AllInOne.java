@@ -1,7 +1,12 @@
 package org.throughline.embedded;
 
 import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +23,9 @@ final class AllInOne {
     private static final long LONGEST_DRAIN_SECONDS = 20;
     private static volatile @Nullable AllInOne running;
 
+    @SuppressWarnings("unused") // holding it is its use
+    private static volatile @Nullable FileLock held;
+
     private final RunOptions options;
     private final Credentials credentials;
     private final CountDownLatch nodeEnded = new CountDownLatch(1);
@@ -32,6 +40,10 @@ final class AllInOne {
     /// @return the exit status of the process, when it has ended
     static int run(RunOptions options) {
         OwnerOnly.folder(options.data());
+        if (!isTheOnlyOne(options.data())) {
+            Say.line("It runs already on " + options.data() + "; say --data DIR for another one.");
+            return 1;
+        }
         AllInOne all = new AllInOne(options);
         running = all;
         Runtime.getRuntime().addShutdownHook(new Thread(all::stop, "stop-all"));
@@ -52,6 +64,20 @@ final class AllInOne {
         });
         all.nodeEnded.countDown();
         return status.get();
+    }
+
+    /// Held until the process ends, however it ends: a second one would end the first one's servers.
+    @SuppressWarnings("resource")
+    private static boolean isTheOnlyOne(Path data) {
+        try {
+            FileChannel lock =
+                    FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock taken = lock.tryLock();
+            held = taken;
+            return taken != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static @Nullable AllInOne running() {

@@ -65,7 +65,7 @@ final class NodeSettings {
     }
 
     private void pbx(@Nullable LocalPbx pbx) {
-        String prefix = "throughline.pbx." + Company.PBX + ".";
+        String prefix = "throughline.pbx.\"" + Company.PBX + "\".";
         String external = options.pbx();
         if (pbx != null) {
             put(prefix + "host", "127.0.0.1");

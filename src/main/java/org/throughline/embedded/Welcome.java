@@ -1,6 +1,7 @@
 package org.throughline.embedded;
 
 import java.io.Console;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,8 +39,11 @@ final class Welcome {
         }
         lines.add("");
         lines.add("Logins (POST /api/v1/login):");
+        boolean sample = Files.exists(options.data().resolve("sample-loaded"));
         for (Company.Person person : Company.PEOPLE) {
-            lines.add(account(all, secrets, "login/" + person.login(), person.login(), person.role()));
+            if (sample || person.login().equals("admin")) {
+                lines.add(account(all, secrets, "login/" + person.login(), person.login(), person.role()));
+            }
         }
         lines.add("");
         lines.add("The passwords are in " + all.credentials().file() + ", which only you can read.");

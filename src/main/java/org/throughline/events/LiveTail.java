@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -34,11 +35,13 @@ public class LiveTail {
     private static final long POLL_MILLIS = 25;
     private static final long GAP_POLL_MILLIS = 5;
     private static final long GRACE_MILLIS = 200;
+    private static final long LONGEST_START_SECONDS = 5;
 
     private final DataSource database;
     private final List<Consumer<StoredNews>> followers = new CopyOnWriteArrayList<>();
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread reader;
+    private final CountDownLatch placed = new CountDownLatch(1);
     private volatile long position;
     private volatile boolean stopped;
     private long gapSince;
@@ -59,6 +62,7 @@ public class LiveTail {
 
     /// Tells the consumer of all news after the returned position, on one thread, in order. It must not block.
     public Following follow(Consumer<StoredNews> consumer) {
+        awaitPlace();
         synchronized (followers) {
             followers.add(consumer);
             long from = position;
@@ -73,6 +77,17 @@ public class LiveTail {
                     followers.remove(consumer);
                 }
             };
+        }
+    }
+
+    /// Before the tail knows where the news end, it can tell nobody from where they will be told.
+    private void awaitPlace() {
+        try {
+            if (!placed.await(LONGEST_START_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The live events have not been read yet; whoever follows now may miss the first");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -110,13 +125,12 @@ public class LiveTail {
     }
 
     private void run() {
-        boolean placed = false;
         boolean failing = false;
         while (!stopped) {
             try {
-                if (!placed) {
+                if (placed.getCount() > 0) {
                     position = settledEnd();
-                    placed = true;
+                    placed.countDown();
                 }
                 boolean gap = !readOn();
                 failing = false;

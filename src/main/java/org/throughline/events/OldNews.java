@@ -30,9 +30,11 @@ class OldNews {
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void delete() throws SQLException {
+        // the newest stays: by it a console that comes back after a quiet day is told that it has missed something
         try (Connection connection = database.getConnection();
-                PreparedStatement delete = connection.prepareStatement(
-                        "DELETE FROM live_event WHERE at < ? ORDER BY id LIMIT " + AT_ONCE)) {
+                PreparedStatement delete = connection.prepareStatement("DELETE FROM live_event WHERE at < ? AND id <"
+                        + " (SELECT newest FROM (SELECT MAX(id) AS newest FROM live_event) AS all_news)"
+                        + " ORDER BY id LIMIT " + AT_ONCE)) {
             delete.setObject(1, LocalDateTime.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC));
             while (delete.executeUpdate() == AT_ONCE) {
                 Thread.onSpinWait(); // small pieces, so that no lock is held for long

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -91,7 +92,11 @@ public class CallFlow {
                 || !places.tryAcquire(config.turnWait().toNanos(), TimeUnit.NANOSECONDS)) {
             return fallback("shed");
         }
+        AtomicBoolean begun = new AtomicBoolean();
         Future<TurnAnswer> decision = deciders.submit(() -> {
+            if (!begun.compareAndSet(false, true)) {
+                return new TurnAnswer.Fallback();
+            }
             try {
                 return inTime(turn, began);
             } finally {
@@ -102,6 +107,9 @@ public class CallFlow {
             return decision.get();
         } catch (InterruptedException e) {
             decision.cancel(true);
+            if (begun.compareAndSet(false, true)) {
+                places.release(); // nobody else will
+            }
             throw e;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);

@@ -43,7 +43,7 @@ class TurnTaking {
 
     /// @param late asked just before the commit
     /// @throws AlreadyTaken when the turn was decided before, or by somebody else at the same time
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = SQLException.class)
     Taken take(Turn turn, BooleanSupplier late) throws SQLException {
         TurnKey key = TurnKey.of(turn);
         Instant now = clock.instant();

@@ -50,7 +50,8 @@ interface PbxConfig {
         int backlog();
 
         /// For a PBX that shares this machine's files: where the queues' configuration is written, to be included in
-        /// its queues.conf. Without it, an operator fetches it at `/api/v1/pbxs/{name}/queues.conf`.
+        /// its queues.conf. Without it, an operator fetches it at
+        /// `/api/v1/pbxs/{name}/configuration/queues.conf`.
         Optional<Path> queuesFile();
     }
 }

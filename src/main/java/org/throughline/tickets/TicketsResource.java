@@ -59,8 +59,11 @@ class TicketsResource {
     public Page<TicketView> list(@BeanParam @Valid TicketFilter filter, @BeanParam @Valid Paging paging) {
         Cursor after = paging.after(LISTING, 1);
         var rows = tickets.newest(filter, after == null ? null : after.uuid(0), paging.rows());
-        return Page.cut(rows, paging.limit(), last -> Cursor.of(LISTING, last.id()))
-                .map(TicketView::of);
+        Page<Ticket> page = Page.cut(rows, paging.limit(), last -> Cursor.of(LISTING, last.id()));
+        audit.read(
+                "ticket",
+                page.items().stream().map(ticket -> ticket.id().toString()).toList());
+        return page.map(TicketView::of);
     }
 
     @GET

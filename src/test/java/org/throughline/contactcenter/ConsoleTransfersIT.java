@@ -235,6 +235,17 @@ class ConsoleTransfersIT {
     }
 
     @Test
+    void a_caller_on_hold_whose_rep_has_gone_is_not_left_with_music_but_goes_to_the_next_one() {
+        nina.api().post("/api/v1/calls/" + id + "/hold", Map.of());
+        nina.screen().await("call.held", event -> event.call().equals(id));
+        nina.api().put("/api/v1/reps/me/state", Map.of("state", "OUT"));
+        ninasEnd.hangUp();
+        Offer offer = omar.awaitOffer();
+        assertThat(offer.call()).isEqualTo(id);
+        assertTalks(offer.ringing().answer(), omar, offer);
+    }
+
+    @Test
     void parked_and_taken_by_a_colleague_from_the_console() {
         JsonNode park = nina.api().post("/api/v1/calls/" + id + "/park", Map.of());
         ninasEnd.awaitEnded();
