@@ -238,6 +238,12 @@ class ConsoleTransfersIT {
     void a_caller_on_hold_whose_rep_has_gone_is_not_left_with_music_but_goes_to_the_next_one() {
         nina.api().post("/api/v1/calls/" + id + "/hold", Map.of());
         nina.screen().await("call.held", event -> event.call().equals(id));
+        Awaitility.await("the PBX has taken nina aside")
+                .atMost(SECONDS)
+                .until(() -> scene.center()
+                        .pbx("one")
+                        .ask("core show channels concise")
+                        .contains("!Wait!"));
         nina.api().put("/api/v1/reps/me/state", Map.of("state", "OUT"));
         ninasEnd.hangUp();
         Offer offer = omar.awaitOffer();
