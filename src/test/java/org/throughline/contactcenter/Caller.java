@@ -2,12 +2,12 @@ package org.throughline.contactcenter;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.throughline.contactcenter.Company.Customer;
 import org.throughline.embedded.PromptTones;
 import org.throughline.softphone.Phone;
 import org.throughline.softphone.PhoneCall;
-import org.throughline.softphone.TonePair;
 
 /// Somebody who calls us, and knows which prompts they heard: from the audio alone.
 final class Caller {
@@ -63,18 +63,16 @@ final class Caller {
         return this;
     }
 
-    /// All prompts so far, in order.
+    /// All prompts so far, in order. Two people who talk at once are two tones, and no prompt.
     List<String> prompts(PhoneCall call) {
-        return call.pairsHeard().stream().map(this::name).toList();
+        return call.pairsHeard().stream()
+                .map(pair -> tones.promptOf(pair.low(), pair.high()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /// How often a key was awaited.
     long questions(PhoneCall call) {
         return prompts(call).stream().filter(QUESTIONS::contains).count();
-    }
-
-    private String name(TonePair pair) {
-        String known = tones.promptOf(pair.low(), pair.high());
-        return known == null ? pair.low() + "+" + pair.high() : known;
     }
 }
