@@ -57,6 +57,7 @@ class PbxCrashIT {
         awaitWaiting("technical-en");
         nancyAgain.hangUp();
         talkAgain.awaitEnded();
+        nina.screen().await("call.ended", event -> event.call().equals(first.call()));
         nina.become("READY"); // ends the wrap-up
         Offer second = nina.awaitOffer();
         assertGoesOn(walter, walterAgain, second, waiting.path("journey"));
