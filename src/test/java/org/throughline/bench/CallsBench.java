@@ -22,24 +22,28 @@ final class CallsBench {
 
     private final Duration length;
     private final double most;
+    private final double mostSpoken;
     private final Center center;
     private final Callers callers;
 
-    private CallsBench(Center center, Callers callers, Duration length, double most) {
+    private CallsBench(Center center, Callers callers, Duration length, double most, double mostSpoken) {
         this.center = center;
         this.callers = callers;
         this.length = length;
         this.most = most;
+        this.mostSpoken = mostSpoken;
     }
 
-    /// @param args seconds of each long run, the highest rate to try; `22 800` if not given
+    /// @param args seconds of each long run, the highest rate to try, the highest of calls with prompts; `22 800` if
+    /// not given
     public static void main(String[] args) {
         Duration length = Duration.ofSeconds(args.length > 0 ? Integer.parseInt(args[0]) : 22);
         double most = args.length > 1 ? Double.parseDouble(args[1]) : 800;
+        double mostSpoken = args.length > 2 ? Double.parseDouble(args[2]) : most;
         Path folder = Path.of("target", "bench").toAbsolutePath();
         int code = 1;
         try (Center center = Center.open(folder, CUSTOMERS)) {
-            new CallsBench(center, new Callers(folder, CUSTOMERS), length, most).measure();
+            new CallsBench(center, new Callers(folder, CUSTOMERS), length, most, mostSpoken).measure();
             code = 0;
         } catch (RuntimeException | Error e) {
             // halt() below would swallow it
@@ -56,9 +60,9 @@ final class CallsBench {
                 .formatted(center.pbx.version(), Runtime.getRuntime().availableProcessors()));
         rest();
         warmUp();
-        Trial bare = highest(Kind.BARE, 280);
-        Trial steps = highest(Kind.STEPS, 120);
-        Trial flow = highest(Kind.FLOW, 70);
+        Trial bare = highest(Kind.BARE, 280, most);
+        Trial steps = highest(Kind.STEPS, 120, mostSpoken);
+        Trial flow = highest(Kind.FLOW, 70, mostSpoken);
         ratios(bare, steps, flow);
         hundred(flow.rate());
         screens(flow.rate());
@@ -91,9 +95,9 @@ final class CallsBench {
         return String.join(", ", parts);
     }
 
-    private Trial highest(Kind kind, double from) {
+    private Trial highest(Kind kind, double from, double atMost) {
         say("looking for the highest rate of: %s".formatted(kind.name()));
-        Trial found = new Search(center, callers, length).highest(kind, Math.min(from, most), most);
+        Trial found = new Search(center, callers, length).highest(kind, Math.min(from, atMost), atMost);
         found.lines(kind).forEach(System.out::println);
         say("memory after it: %s".formatted(memory()));
         return found;
