@@ -1,10 +1,10 @@
 package org.throughline.access;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import org.throughline.api.OwnTransaction;
 
 /// Forgets who read what when its time is over.
 @ApplicationScoped
@@ -27,8 +27,6 @@ class AuditRetention {
     @RunOnVirtualThread
     void forget() {
         var end = clock.instant().minus(config.auditKept());
-        while (QuarkusTransaction.requiringNew().call(() -> reads.deleteBefore(end, BATCH)) == BATCH) {
-            // the next batch
-        }
+        OwnTransaction.inPieces(BATCH, () -> reads.deleteBefore(end, BATCH));
     }
 }

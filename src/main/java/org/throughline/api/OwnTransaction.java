@@ -31,6 +31,16 @@ public final class OwnTransaction {
         }
     }
 
+    /// Deletes old rows in small transactions: a long one holds locks, and the database ends it.
+    ///
+    /// @param atOnce how many at most one piece deletes
+    /// @param piece deletes some and says how many
+    public static void inPieces(int atOnce, Supplier<Integer> piece) {
+        while (QuarkusTransaction.requiringNew().call(piece::get) == atOnce) {
+            // the next piece
+        }
+    }
+
     private static boolean isWorthAnotherTry(@Nullable Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && WORTH_ANOTHER_TRY.contains(sql.getErrorCode())) {

@@ -8,10 +8,6 @@ final class CallControlProblem {
 
     private CallControlProblem() {}
 
-    static Problem unknownCall() {
-        return Problem.of(404, "call-unknown", "There is no such call for you");
-    }
-
     static Problem unknownTransfer() {
         return Problem.of(404, "transfer-unknown", "This call has no such transfer");
     }

@@ -1,12 +1,12 @@
 package org.throughline.callcontrol;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.throughline.api.OwnTransaction;
 
 /// Ends what nobody has ended: commands that no node could send in time, and those after which nothing followed. Every
 /// node may do it at any time.
@@ -35,9 +35,6 @@ class Overdue {
     @Scheduled(every = "10m", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
         Instant before = clock.instant().minus(KEPT);
-        int deleted;
-        do {
-            deleted = QuarkusTransaction.requiringNew().call(() -> commands.forget(before)); // holds no lock for long
-        } while (deleted == Commands.AT_ONCE);
+        OwnTransaction.inPieces(Commands.AT_ONCE, () -> commands.forget(before));
     }
 }

@@ -8,32 +8,24 @@ import org.throughline.access.Roles;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.CallView;
 import org.throughline.journeys.LegView;
-import org.throughline.queues.QueuePlan;
+import org.throughline.journeys.Sight;
 import org.throughline.staff.RepCard;
-import org.throughline.staff.Roster;
-import org.throughline.telephony.CallId;
 
 /// Who may do what with a call: whoever talks with the caller, and supervisors.
 @ApplicationScoped
 class Standing {
 
     private final CallRecords calls;
-    private final Roster roster;
-    private final QueuePlan queues;
+    private final Sight sight;
 
-    Standing(CallRecords calls, Roster roster, QueuePlan queues) {
+    Standing(CallRecords calls, Sight sight) {
         this.calls = calls;
-        this.roster = roster;
-        this.queues = queues;
+        this.sight = sight;
     }
 
     /// The call, if this person may know of it. To everybody else it does not exist.
     CallView seen(String id, Actor actor) {
-        CallView call = CallId.isCallId(id) ? calls.call(new CallId(id)) : null;
-        if (call == null || !sees(call, actor)) {
-            throw CallControlProblem.unknownCall();
-        }
-        return call;
+        return sight.call(id, actor);
     }
 
     /// The call, seen and still up.
@@ -69,18 +61,6 @@ class Standing {
 
     @Nullable
     RepCard rep(Actor actor) {
-        return actor.repLogin() == null ? null : roster.byLogin(actor.repLogin());
-    }
-
-    private boolean sees(CallView call, Actor actor) {
-        RepCard rep = rep(actor);
-        return actor.is(Roles.SUPERVISOR)
-                || (rep != null
-                        && (call.parkedIn() != null
-                                || calls.legs(call.id()).stream()
-                                        .filter(leg -> rep.id().equals(leg.rep()))
-                                        .anyMatch(leg -> leg.endedAt() == null || leg.connectedAt() != null)
-                                || queues.servedBy(rep.id()).stream()
-                                        .anyMatch(key -> key.value().equals(call.waitingIn()))));
+        return sight.rep(actor);
     }
 }

@@ -3,9 +3,7 @@ package org.throughline.callcontrol;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.events.LiveEvents;
 import org.throughline.events.LiveNews;
@@ -46,13 +44,9 @@ class TransferTold {
 
     /// Puts it on the screens as it is.
     void tell(Transfer transfer, Instant at) {
-        Set<String> audience = new LinkedHashSet<>();
-        audience.add(LiveNews.FLOOR);
-        addTo(audience, transfer.fromRep());
-        addTo(audience, transfer.toRep());
         live.publish(new LiveNews(
                 "transfer.changed",
-                audience,
+                LiveNews.floorAnd(transfer.fromRep(), transfer.toRep()),
                 transfer.call().value(),
                 transfer.id().toString(),
                 transfer.state().name(),
@@ -73,12 +67,6 @@ class TransferTold {
                             "outcome",
                             transfer.state().name().toLowerCase(Locale.ROOT))
                     .increment();
-        }
-    }
-
-    private static void addTo(Set<String> audience, @Nullable RepId rep) {
-        if (rep != null) {
-            audience.add(LiveNews.rep(rep));
         }
     }
 }

@@ -2,8 +2,7 @@ package org.throughline.callcontrol;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jspecify.annotations.Nullable;
-import org.throughline.staff.RepCard;
+import java.util.function.Consumer;
 import org.throughline.staff.RepId;
 import org.throughline.staff.Roster;
 import org.throughline.telephony.CallNews;
@@ -32,26 +31,15 @@ class TransferWatch {
     }
 
     void hear(@Observes CallNews news) {
-        Transfer transfer = transfers.inFlight(news.call());
-        if (transfer != null) {
-            follow(transfer, news);
-        }
-    }
-
-    private void follow(Transfer transfer, CallNews news) {
         switch (news) {
-            case Offered n -> offered(transfer, n);
-            case Consulting n -> consulting(transfer, n);
-            case OfferEnded n -> offerEnded(transfer, n);
-            case Held n -> held(transfer, n);
-            case Waiting n -> waiting(transfer, n);
-            case Connected n -> connected(transfer, n);
-            case Disconnected n -> {
-                if (n.leg().equals(transfer.fromLeg())) {
-                    transfer.leftByAsker();
-                }
-            }
-            case Ended n -> ended(transfer, n);
+            case Offered n -> follow(n, transfer -> offered(transfer, n));
+            case Consulting n -> follow(n, transfer -> consulting(transfer, n));
+            case OfferEnded n -> follow(n, transfer -> offerEnded(transfer, n));
+            case Held n -> follow(n, transfer -> held(transfer, n));
+            case Waiting n -> follow(n, transfer -> waiting(transfer, n));
+            case Connected n -> follow(n, transfer -> connected(transfer, n));
+            case Disconnected n -> follow(n, transfer -> disconnected(transfer, n));
+            case Ended n -> follow(n, transfer -> ended(transfer, n));
             case CallNews.Announced _,
                     CallNews.LeftQueue _,
                     CallNews.Parked _,
@@ -63,8 +51,15 @@ class TransferWatch {
         }
     }
 
+    private void follow(CallNews news, Consumer<Transfer> by) {
+        Transfer transfer = transfers.inFlight(news.call());
+        if (transfer != null) {
+            by.accept(transfer);
+        }
+    }
+
     private void offered(Transfer transfer, Offered n) {
-        boolean meant = transfer.toRep() == null || transfer.toRep().equals(rep(n.endpoint()));
+        boolean meant = transfer.toRep() == null || transfer.toRep().equals(roster.whoseIs(n.endpoint()));
         if (transfer.state() == TransferState.REQUESTED && meant) {
             transfer.rings(n.leg());
             told.change(transfer, TransferState.RINGING, null, n.at());
@@ -130,7 +125,7 @@ class TransferWatch {
     }
 
     private void connected(Transfer transfer, Connected n) {
-        RepId rep = rep(n.endpoint());
+        RepId rep = roster.whoseIs(n.endpoint());
         if (n.leg().equals(transfer.fromLeg())) {
             return;
         }
@@ -143,15 +138,16 @@ class TransferWatch {
         }
     }
 
+    private static void disconnected(Transfer transfer, Disconnected n) {
+        if (n.leg().equals(transfer.fromLeg())) {
+            transfer.leftByAsker();
+        }
+    }
+
     private void ended(Transfer transfer, Ended n) {
         if (transfer.state().isOpen()) {
             told.change(transfer, TransferState.FAILED, Reason.CALLER_LEFT, n.at());
         }
         transfer.over();
-    }
-
-    private @Nullable RepId rep(String endpoint) {
-        RepCard rep = roster.byEndpoint(endpoint);
-        return rep == null ? null : rep.id();
     }
 }

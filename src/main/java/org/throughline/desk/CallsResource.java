@@ -26,6 +26,7 @@ import org.throughline.customers.CustomerId;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.CallView;
 import org.throughline.journeys.JourneyBook;
+import org.throughline.journeys.Sight;
 import org.throughline.staff.RepCard;
 
 /// Calls that are up, and what is known of each caller.

@@ -23,6 +23,7 @@ import org.throughline.access.Roles;
 import org.throughline.api.Problem;
 import org.throughline.journeys.LegQuestion;
 import org.throughline.journeys.LegQuestions;
+import org.throughline.journeys.Sight;
 import org.throughline.staff.RepCard;
 import org.throughline.telephony.CallId;
 

@@ -20,6 +20,7 @@ import org.throughline.access.Actor;
 import org.throughline.access.TokenLife;
 import org.throughline.events.LiveTail;
 import org.throughline.events.StoredNews;
+import org.throughline.journeys.Sight;
 
 /// One console's stream, from its request to its end. Runs on a thread of its own and blocks there.
 final class Screen {

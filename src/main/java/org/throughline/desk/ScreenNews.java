@@ -18,6 +18,7 @@ import org.throughline.events.LiveNews;
 import org.throughline.events.StoredNews;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.CallView;
+import org.throughline.journeys.Sight;
 import org.throughline.telephony.CallId;
 import org.throughline.tickets.TicketDesk;
 import org.throughline.tickets.TimelineLine;

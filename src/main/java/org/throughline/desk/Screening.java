@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.throughline.access.Actor;
 import org.throughline.access.TokenLife;
 import org.throughline.events.LiveTail;
+import org.throughline.journeys.Sight;
 
 /// The screens that are connected to this node. Each is served by a virtual thread of its own, so that one that is slow
 /// or

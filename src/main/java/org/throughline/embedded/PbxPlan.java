@@ -69,98 +69,89 @@ public record PbxPlan(
     }
 
     public PbxPlan withNodes(List<String> nodes) {
-        return new PbxPlan(
-                systemName,
-                address,
-                sipPort,
-                amiPort,
-                rtpFirst,
-                rtpLast,
-                nodes,
-                operator,
-                trunk,
-                peers,
-                phones,
-                sounds);
+        Draft draft = new Draft(this);
+        draft.nodes = nodes;
+        return draft.plan();
     }
 
     public PbxPlan withPhones(List<Phone> phones) {
-        return new PbxPlan(
-                systemName,
-                address,
-                sipPort,
-                amiPort,
-                rtpFirst,
-                rtpLast,
-                nodes,
-                operator,
-                trunk,
-                peers,
-                phones,
-                sounds);
+        Draft draft = new Draft(this);
+        draft.phones = phones;
+        return draft.plan();
     }
 
     public PbxPlan withOperator(@Nullable String operator) {
-        return new PbxPlan(
-                systemName,
-                address,
-                sipPort,
-                amiPort,
-                rtpFirst,
-                rtpLast,
-                nodes,
-                operator,
-                trunk,
-                peers,
-                phones,
-                sounds);
+        Draft draft = new Draft(this);
+        draft.operator = operator;
+        return draft.plan();
     }
 
     public PbxPlan withSip(String address, int sipPort) {
-        return new PbxPlan(
-                systemName,
-                address,
-                sipPort,
-                amiPort,
-                rtpFirst,
-                rtpLast,
-                nodes,
-                operator,
-                trunk,
-                peers,
-                phones,
-                sounds);
+        Draft draft = new Draft(this);
+        draft.address = address;
+        draft.sipPort = sipPort;
+        return draft.plan();
+    }
+
+    public PbxPlan withAudio(int rtpFirst, int rtpLast) {
+        Draft draft = new Draft(this);
+        draft.rtpFirst = rtpFirst;
+        draft.rtpLast = rtpLast;
+        return draft.plan();
     }
 
     public PbxPlan withTrunk(@Nullable String trunk) {
-        return new PbxPlan(
-                systemName,
-                address,
-                sipPort,
-                amiPort,
-                rtpFirst,
-                rtpLast,
-                nodes,
-                operator,
-                trunk,
-                peers,
-                phones,
-                sounds);
+        Draft draft = new Draft(this);
+        draft.trunk = trunk;
+        return draft.plan();
     }
 
     public PbxPlan withPeers(List<Peer> peers) {
-        return new PbxPlan(
-                systemName,
-                address,
-                sipPort,
-                amiPort,
-                rtpFirst,
-                rtpLast,
-                nodes,
-                operator,
-                trunk,
-                peers,
-                phones,
-                sounds);
+        Draft draft = new Draft(this);
+        draft.peers = peers;
+        return draft.plan();
+    }
+
+    /// A plan that is being changed: what a caller does not name stays.
+    private static final class Draft {
+        private final PbxPlan from;
+        private String address;
+        private int sipPort;
+        private int rtpFirst;
+        private int rtpLast;
+        private List<String> nodes;
+        private @Nullable String operator;
+        private @Nullable String trunk;
+        private List<Peer> peers;
+        private List<Phone> phones;
+
+        Draft(PbxPlan from) {
+            this.from = from;
+            this.address = from.address;
+            this.sipPort = from.sipPort;
+            this.rtpFirst = from.rtpFirst;
+            this.rtpLast = from.rtpLast;
+            this.nodes = from.nodes;
+            this.operator = from.operator;
+            this.trunk = from.trunk;
+            this.peers = from.peers;
+            this.phones = from.phones;
+        }
+
+        PbxPlan plan() {
+            return new PbxPlan(
+                    from.systemName,
+                    address,
+                    sipPort,
+                    from.amiPort,
+                    rtpFirst,
+                    rtpLast,
+                    nodes,
+                    operator,
+                    trunk,
+                    peers,
+                    phones,
+                    from.sounds);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.throughline.events;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,20 @@ public record LiveNews(
 
     public static String queue(Object key) {
         return "queue:" + key;
+    }
+
+    /// Supervisors, and these reps.
+    ///
+    /// @param reps ids; null is nobody
+    public static Set<String> floorAnd(@Nullable Object... reps) {
+        Set<String> audience = new LinkedHashSet<>();
+        audience.add(FLOOR);
+        for (Object rep : reps) {
+            if (rep != null) {
+                audience.add(rep(rep));
+            }
+        }
+        return audience;
     }
 
     public static final String FLOOR = "floor";

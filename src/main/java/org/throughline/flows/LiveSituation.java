@@ -256,8 +256,8 @@ final class LiveSituation implements Situation {
 
     @Override
     public @Nullable CallId heldCaller() {
-        RepCard rep = turn.endpoint() == null ? null : house.roster().byEndpoint(turn.endpoint());
-        return rep == null ? null : house.calls().theOneOf(rep.id());
+        RepId rep = turn.endpoint() == null ? null : house.roster().whoseIs(turn.endpoint());
+        return rep == null ? null : house.calls().theOneOf(rep);
     }
 
     @Override

@@ -206,7 +206,7 @@ final class Routing {
                     case Situation.Dialled.Elsewhere(String pbx, String extension) -> {
                         String pass = situation.pass(pbx, extension);
                         yield pass == null
-                                ? end(walk, UNAVAILABLE)
+                                ? nobodyThere(asking(walk, event), UNAVAILABLE)
                                 : consult(
                                         walk,
                                         event,

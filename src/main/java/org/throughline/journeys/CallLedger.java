@@ -2,7 +2,6 @@ package org.throughline.journeys;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +117,7 @@ public class CallLedger {
             case Disconnected n -> repLegs.disconnected(call, n);
             case CutOff n -> cutOff(call, n);
             case Parked n -> park(call, n);
-            case Unparked n -> unpark(call, n.space(), n.at());
+            case Unparked n -> unpark(call, n);
             case Moved n -> chronicle.moved(call, n);
             case Unresolved n -> questions.ask(call, n);
             case Monitored _ -> {} // nothing of the call itself changes
@@ -188,18 +187,18 @@ public class CallLedger {
         screens.tell("call.parked", call, screens.of(call), null, n.space(), n.at());
     }
 
-    private void unpark(Call call, @Nullable String space, Instant at) {
-        if (space == null || !space.equals(call.parkedIn())) {
+    private void unpark(Call call, Unparked n) {
+        if (!n.space().equals(call.parkedIn())) {
             return;
         }
         call.park(null);
         for (Leg leg : legs.openOf(call.id())) {
             if (leg.kind() == Leg.Kind.PARK) {
-                leg.end("LEFT", at);
+                leg.end("LEFT", n.at());
                 chronicle.parked(call, leg);
             }
         }
-        screens.tell("call.unparked", call, screens.of(call), null, space, at);
+        screens.tell("call.unparked", call, screens.of(call), null, n.space(), n.at());
     }
 
     /// A line that broke while somebody else has the caller harms nobody.

@@ -57,8 +57,7 @@ public class CallRecords {
 
     /// The call whose caller this rep has, on hold or not; null if there is none or more than one.
     public @Nullable CallId theOneOf(RepId rep) {
-        List<CallId> calls = legs.openOf(rep).stream()
-                .map(LegView::of)
+        List<CallId> calls = openOf(rep).stream()
                 .filter(LegView::talking)
                 .map(LegView::call)
                 .distinct()

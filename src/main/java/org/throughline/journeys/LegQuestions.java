@@ -3,12 +3,10 @@ package org.throughline.journeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.events.LiveNews;
-import org.throughline.staff.RepCard;
+import org.throughline.staff.RepId;
 import org.throughline.staff.Roster;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.CallNews.Offered;
@@ -41,14 +39,9 @@ public class LegQuestions {
         if (legs.findById(n.leg()) != null) {
             return;
         }
-        RepCard rep = roster.byEndpoint(n.endpoint());
-        legs.persist(new UnresolvedLeg(n.leg(), n.endpoint(), rep == null ? null : rep.id(), n.candidates(), n.at()));
-        Set<String> audience = new LinkedHashSet<>();
-        audience.add(LiveNews.FLOOR);
-        if (rep != null) {
-            audience.add(LiveNews.rep(rep.id()));
-        }
-        screens.tell("leg.unresolved", call, audience, n.leg(), null, n.at());
+        RepId rep = roster.whoseIs(n.endpoint());
+        legs.persist(new UnresolvedLeg(n.leg(), n.endpoint(), rep, n.candidates(), n.at()));
+        screens.tell("leg.unresolved", call, LiveNews.floorAnd(rep), n.leg(), null, n.at());
     }
 
     /// What nobody has answered within the hour, the newest first.

@@ -1,11 +1,11 @@
 package org.throughline.journeys;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import org.throughline.api.OwnTransaction;
 
 /// Forgets which calls we lost when their time is over. Every node may do it at any time.
 @ApplicationScoped
@@ -25,8 +25,6 @@ class OldLostCalls {
     @RunOnVirtualThread
     void delete() {
         Instant end = clock.instant().minus(config.lostCallsKept());
-        while (QuarkusTransaction.requiringNew().call(() -> lost.forget(end)) == LostCalls.AT_ONCE) {
-            // the next batch: small pieces hold no lock for long
-        }
+        OwnTransaction.inPieces(LostCalls.AT_ONCE, () -> lost.forget(end));
     }
 }

@@ -1,6 +1,5 @@
 package org.throughline.journeys;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.throughline.api.OwnTransaction;
 import org.throughline.telephony.CallId;
 
 /// What travels with a caller from one PBX of ours to another: a token that is good once, for one extension, for some
@@ -95,9 +95,7 @@ public class Passes {
     @Scheduled(every = "1h", delayed = "7m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void forget() {
-        while (QuarkusTransaction.requiringNew().call(this::forgetSome) == AT_ONCE) {
-            // the next batch
-        }
+        OwnTransaction.inPieces(AT_ONCE, this::forgetSome);
     }
 
     private int forgetSome() {

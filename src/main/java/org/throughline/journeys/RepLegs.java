@@ -3,7 +3,6 @@ package org.throughline.journeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.events.LiveNews;
@@ -46,14 +45,14 @@ class RepLegs {
             QueuePlan queues,
             UnresolvedLegs unresolved,
             MeterRegistry meters) {
-        this.unresolved = unresolved;
-        this.meters = meters;
         this.legs = legs;
         this.matters = matters;
         this.screens = screens;
         this.chronicle = chronicle;
         this.roster = roster;
         this.queues = queues;
+        this.unresolved = unresolved;
+        this.meters = meters;
     }
 
     void offered(Call call, Offered n) {
@@ -183,11 +182,6 @@ class RepLegs {
     }
 
     private static Set<String> audience(Leg leg) {
-        Set<String> audience = new LinkedHashSet<>();
-        audience.add(LiveNews.FLOOR);
-        if (leg.rep() != null) {
-            audience.add(LiveNews.rep(leg.rep()));
-        }
-        return audience;
+        return LiveNews.floorAnd(leg.rep());
     }
 }

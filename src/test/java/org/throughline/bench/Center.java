@@ -79,20 +79,10 @@ final class Center implements AutoCloseable {
                         Stream.of(Phone.rep("199", "Fallback", phonePassword("199"))
                                 .at("sip:rep-199@127.0.0.1:" + fallbackPhone)))
                 .toList();
-        PbxPlan plan = PbxPlan.local("bench", sounds);
-        return new PbxPlan(
-                plan.systemName(),
-                plan.address(),
-                plan.sipPort(),
-                plan.amiPort(),
-                RTP_FIRST,
-                RTP_LAST,
-                List.of("127.0.0.1:" + turnPort),
-                null,
-                null,
-                List.of(),
-                phones,
-                sounds);
+        return PbxPlan.local("bench", sounds)
+                .withAudio(RTP_FIRST, RTP_LAST)
+                .withNodes(List.of("127.0.0.1:" + turnPort))
+                .withPhones(phones);
     }
 
     private Map<String, String> settings(Path folder, int managementPort) {

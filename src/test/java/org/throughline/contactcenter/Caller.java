@@ -49,6 +49,14 @@ final class Caller {
         return phone.dial(Company.NUMBER).awaitAnswered();
     }
 
+    /// Calls us and says in the menu that it is something technical.
+    PhoneCall callForHelp() {
+        PhoneCall call = call();
+        awaitPrompt(call, "why.menu");
+        call.press("4");
+        return call;
+    }
+
     /// Waits until a prompt is heard that wasn't heard before `call` heard `after` prompts.
     Caller awaitPrompt(PhoneCall call, String prompt) {
         return awaitPrompt(call, prompt, 1);

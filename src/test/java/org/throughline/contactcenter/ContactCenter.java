@@ -141,19 +141,7 @@ final class ContactCenter implements AutoCloseable {
             return plan;
         }
         int first = Ports.freeRtpRange(ports);
-        return new PbxPlan(
-                plan.systemName(),
-                plan.address(),
-                plan.sipPort(),
-                plan.amiPort(),
-                first,
-                first + ports - 1,
-                plan.nodes(),
-                plan.operator(),
-                plan.trunk(),
-                plan.peers(),
-                plan.phones(),
-                plan.sounds());
+        return plan.withAudio(first, first + ports - 1);
     }
 
     private void configure(Node node) {

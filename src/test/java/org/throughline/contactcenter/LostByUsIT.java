@@ -24,12 +24,12 @@ class LostByUsIT {
         RepAtDesk nina = scene.ready("nina");
         Caller nancy = scene.customer();
         Caller walter = scene.customer();
-        PhoneCall talk = asksForHelp(nancy);
+        PhoneCall talk = nancy.callForHelp();
         RepAtDesk.Offer offer = nina.awaitOffer();
         PhoneCall ninasEnd = offer.ringing().answer();
         ninasEnd.awaitHears(nancy.phone());
         nina.screen().await("call.connected", event -> event.call().equals(offer.call()));
-        PhoneCall wait = asksForHelp(walter);
+        PhoneCall wait = walter.callForHelp();
         String waiting = awaitWaiting();
 
         scene.center().crash("one");
@@ -63,7 +63,7 @@ class LostByUsIT {
     void who_gives_up_after_the_reps_phone_lost_its_network_is_owed_a_call_by_that_rep() {
         RepAtDesk nina = scene.ready("nina");
         Caller nancy = scene.customer();
-        PhoneCall call = asksForHelp(nancy);
+        PhoneCall call = nancy.callForHelp();
         RepAtDesk.Offer offer = nina.awaitOffer();
         offer.ringing().answer().awaitHears(nancy.phone());
         call.awaitHears(nina.phone());
@@ -85,7 +85,7 @@ class LostByUsIT {
     void a_callers_channel_that_is_cut_at_the_pbx_is_lost_by_us() {
         RepAtDesk nina = scene.ready("nina");
         Caller nancy = scene.customer();
-        PhoneCall call = asksForHelp(nancy);
+        PhoneCall call = nancy.callForHelp();
         RepAtDesk.Offer offer = nina.awaitOffer();
         offer.ringing().answer().awaitHears(nancy.phone());
         nina.screen().await("call.connected", event -> event.call().equals(offer.call()));
@@ -108,7 +108,7 @@ class LostByUsIT {
     void who_hangs_up_is_not_lost_neither_in_the_talk_nor_while_waiting_after_a_rep_was_rung_in_vain() {
         RepAtDesk nina = scene.ready("nina");
         Caller nancy = scene.customer();
-        PhoneCall call = asksForHelp(nancy);
+        PhoneCall call = nancy.callForHelp();
         RepAtDesk.Offer first = nina.awaitOffer();
         CallerPathsIT.talkAndHangUp(nancy, call, nina, first);
         nina.become("READY");
@@ -126,13 +126,6 @@ class LostByUsIT {
                         .equals("ENDED"));
         assertThat(lost(first.call()).isMissingNode()).isTrue();
         assertThat(lost(second.call()).isMissingNode()).isTrue();
-    }
-
-    private static PhoneCall asksForHelp(Caller caller) {
-        PhoneCall call = caller.call();
-        caller.awaitPrompt(call, "why.menu");
-        call.press("4");
-        return call;
     }
 
     private Api sam() {

@@ -20,7 +20,7 @@ class OffersIT {
     void a_call_that_a_rep_rejects_leaves_that_screen_and_reaches_the_next_rep_with_everything_known() {
         RepAtDesk nina = scene.ready("nina");
         Caller nancy = scene.customer();
-        PhoneCall call = asksForHelp(nancy);
+        PhoneCall call = nancy.callForHelp();
         RepAtDesk.Offer first = nina.awaitOffer();
         RepAtDesk omar = scene.ready("omar");
         nina.api().put("/api/v1/reps/me/state", Map.of("state", "PAUSED", "reason", "BREAK"));
@@ -34,7 +34,7 @@ class OffersIT {
     void a_phone_that_rings_in_vain_is_retracted_and_paused_and_the_next_rep_gets_the_call() {
         RepAtDesk nina = scene.ready("nina");
         Caller nancy = scene.customer();
-        PhoneCall call = asksForHelp(nancy);
+        PhoneCall call = nancy.callForHelp();
         RepAtDesk.Offer first = nina.awaitOffer();
         RepAtDesk omar = scene.ready("omar");
 
@@ -44,13 +44,6 @@ class OffersIT {
         assertServedBy(omar, nancy, call);
         assertThat(nina.api().get("/api/v1/reps/me/state").path("reason").asText())
                 .isEqualTo("RING_NO_ANSWER");
-    }
-
-    private static PhoneCall asksForHelp(Caller caller) {
-        PhoneCall call = caller.call();
-        caller.awaitPrompt(call, "why.menu");
-        call.press("4");
-        return call;
     }
 
     private static void assertServedBy(RepAtDesk rep, Caller caller, PhoneCall call) {

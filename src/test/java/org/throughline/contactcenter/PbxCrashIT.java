@@ -24,12 +24,12 @@ class PbxCrashIT {
         RepAtDesk nina = scene.ready("nina");
         Caller nancy = scene.customer();
         Caller walter = scene.customer();
-        PhoneCall talk = asksForHelp(nancy);
+        PhoneCall talk = nancy.callForHelp();
         Offer offer = nina.awaitOffer();
         PhoneCall ninasEnd = offer.ringing().answer();
         ninasEnd.awaitHears(nancy.phone());
         nina.screen().await("call.connected", event -> event.call().equals(offer.call()));
-        PhoneCall wait = asksForHelp(walter);
+        PhoneCall wait = walter.callForHelp();
         JsonNode waiting = awaitWaiting("technical-en");
 
         scene.center().crash("one");
@@ -82,13 +82,6 @@ class PbxCrashIT {
         nancy.awaitPrompt(call, "why.menu");
         call.press("3");
         CallerPathsIT.talkAndHangUp(nancy, call, lena, lena.awaitOffer());
-    }
-
-    private static PhoneCall asksForHelp(Caller caller) {
-        PhoneCall call = caller.call();
-        caller.awaitPrompt(call, "why.menu");
-        call.press("4");
-        return call;
     }
 
     /// The one call that waits there.

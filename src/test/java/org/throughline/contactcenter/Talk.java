@@ -30,10 +30,7 @@ record Talk(
     static Talk throughQueue(Scene scene) {
         RepAtDesk nina = scene.ready("nina");
         Caller nancy = scene.customer();
-        PhoneCall call = nancy.call();
-        nancy.awaitPrompt(call, "why.menu");
-        call.press("4");
-        return of(scene, nancy, call, nina);
+        return of(scene, nancy, nancy.callForHelp(), nina);
     }
 
     /// A caller who was with Nina before and reaches her alone: no queue.
@@ -148,6 +145,10 @@ record Talk(
     private String name(RepAtDesk rep) {
         return Objects.requireNonNull(
                 anywhere(rep).get("/api/v1/reps/me").at("/rep/id").asText());
+    }
+
+    void awaitShown(RepAtDesk rep, String state) {
+        Awaitility.await(rep.login() + " is shown as " + state).atMost(LIMIT).until(() -> shown(rep), state::equals);
     }
 
     /// What the floor shows of a rep.

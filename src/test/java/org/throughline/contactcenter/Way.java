@@ -55,8 +55,8 @@ enum Way {
     ATTENDED_BY_KEY {
         @Override
         PhoneCall move(Talk talk, RepAtDesk colleague, String extension, Runnable fault) {
-            keys(talk, "*2", extension);
-            PhoneCall atColleague = tentative(talk, colleague).ringing().answer();
+            PhoneCall atColleague =
+                    consultByKey(talk, colleague, extension).ringing().answer();
             atColleague.awaitHears(talk.nina().phone());
             fault.run();
             talk.atNina().hangUp();
@@ -67,8 +67,8 @@ enum Way {
     ATTENDED_BY_KEY_TWICE {
         @Override
         PhoneCall move(Talk talk, RepAtDesk colleague, String extension, Runnable fault) {
-            keys(talk, "*2", extension);
-            PhoneCall atColleague = tentative(talk, colleague).ringing().answer();
+            PhoneCall atColleague =
+                    consultByKey(talk, colleague, extension).ringing().answer();
             atColleague.awaitHears(talk.nina().phone());
             fault.run();
             talk.atNina().press("*2");
@@ -79,8 +79,8 @@ enum Way {
     THREE_WAY_BY_KEY {
         @Override
         PhoneCall move(Talk talk, RepAtDesk colleague, String extension, Runnable fault) {
-            keys(talk, "*2", extension);
-            PhoneCall atColleague = tentative(talk, colleague).ringing().answer();
+            PhoneCall atColleague =
+                    consultByKey(talk, colleague, extension).ringing().answer();
             atColleague.awaitHears(talk.nina().phone());
             talk.atNina().press("*3");
             atColleague.awaitHears(talk.nancy().phone());
@@ -94,8 +94,7 @@ enum Way {
     BLONDE_BY_KEY {
         @Override
         PhoneCall move(Talk talk, RepAtDesk colleague, String extension, Runnable fault) {
-            keys(talk, "*2", extension);
-            Offer offer = tentative(talk, colleague);
+            Offer offer = consultByKey(talk, colleague, extension);
             talk.atNina().hangUp();
             fault.run();
             return offer.ringing().answer();

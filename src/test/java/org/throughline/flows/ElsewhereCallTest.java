@@ -53,6 +53,15 @@ class ElsewhereCallTest {
     }
 
     @Test
+    void half_of_a_transfer_that_gets_no_pass_says_nothing_that_could_be_taken_for_a_person() {
+        situation.pass = null;
+        assertThat(engine.colleague(null, TurnEvent.TRANSFER, "201", situation).answer())
+                .isEqualTo(new TurnAnswer.End(List.of()));
+        assertThat(engine.colleague(null, TurnEvent.CONSULT, "201", situation).answer())
+                .isNotEqualTo(new TurnAnswer.End(List.of()));
+    }
+
+    @Test
     void a_rep_asks_a_colleague_at_another_pbx_on_the_callers_behalf() {
         CallId caller = new CallId("pbx1-1700000000.1");
         situation.held = caller;

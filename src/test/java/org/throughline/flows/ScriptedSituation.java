@@ -89,6 +89,9 @@ final class ScriptedSituation implements Situation {
     @Nullable
     CallId held;
 
+    @Nullable
+    String pass = PASS;
+
     ScriptedSituation(World world) {
         this.world = world;
         this.effects = new ArrayList<>();
@@ -225,7 +228,7 @@ final class ScriptedSituation implements Situation {
 
     @Override
     public @Nullable String pass(String pbx, String extension) {
-        return PASS;
+        return pass;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.throughline.desk;
+package org.throughline.journeys;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -8,18 +8,15 @@ import org.throughline.access.Actor;
 import org.throughline.access.Roles;
 import org.throughline.api.Problem;
 import org.throughline.events.LiveNews;
-import org.throughline.journeys.CallRecords;
-import org.throughline.journeys.CallView;
 import org.throughline.queues.QueuePlan;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.Roster;
 import org.throughline.telephony.CallId;
 
-/// Who may see which call: supervisors all, a rep those that ring at or were answered by them or wait in their queues,
-/// and
-/// whoever is parked.
+/// Who may see which call: supervisors all, a rep those that ring at or were answered by them or wait in their
+/// queues, and whoever is parked.
 @ApplicationScoped
-class Sight {
+public class Sight {
 
     private final CallRecords records;
     private final Roster roster;
@@ -32,7 +29,9 @@ class Sight {
     }
 
     /// The call, if this person may see it. To everybody else it does not exist.
-    CallView call(String id, Actor actor) {
+    ///
+    /// @throws Problem 404 `call-unknown`
+    public CallView call(String id, Actor actor) {
         CallView call = CallId.isCallId(id) ? records.call(new CallId(id)) : null;
         if (call == null || !sees(call, actor)) {
             throw Problem.of(404, "call-unknown", "There is no such call for you");
@@ -40,7 +39,7 @@ class Sight {
         return call;
     }
 
-    boolean sees(CallView call, Actor actor) {
+    public boolean sees(CallView call, Actor actor) {
         if (actor.is(Roles.SUPERVISOR)) {
             return true;
         }
@@ -62,7 +61,7 @@ class Sight {
     }
 
     /// Which live news are for this person.
-    Set<String> audiences(Actor actor) {
+    public Set<String> audiences(Actor actor) {
         Set<String> audiences = new HashSet<>();
         if (actor.is(Roles.SUPERVISOR)) {
             audiences.add(LiveNews.FLOOR);
@@ -75,8 +74,8 @@ class Sight {
         return audiences;
     }
 
-    @Nullable
-    RepCard rep(Actor actor) {
+    /// The rep of a login, or null if who acts is none.
+    public @Nullable RepCard rep(Actor actor) {
         return actor.repLogin() == null ? null : roster.byLogin(actor.repLogin());
     }
 }
