@@ -89,7 +89,7 @@ class NotTakenIT {
         again.awaitHears(talk.nancy().phone());
         talk.call().awaitHears(talk.nina().phone());
         assertThat(talk.nancy().prompts(talk.call())).isEqualTo(talk.prompts());
-        assertThat(talk.shown(talk.nina())).isEqualTo("TALKING");
+        talk.awaitShown(talk.nina(), "TALKING");
         talk.call().hangUp();
         again.awaitEnded();
         talk.awaitFree(talk.nina());
