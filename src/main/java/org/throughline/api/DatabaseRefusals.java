@@ -19,6 +19,9 @@ final class DatabaseRefusals {
 
     private static final int TRUNCATED_WRONG_VALUE_FOR_FIELD = 1366;
     private static final int DATA_TOO_LONG = 1406;
+    private static final int DUP_ENTRY = 1062;
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+    private static final int LOCK_DEADLOCK = 1213;
 
     private DatabaseRefusals() {}
 
@@ -32,17 +35,16 @@ final class DatabaseRefusals {
         }
         var broken = Problems.causeOf(e, ConstraintViolationException.class);
         if (broken != null && broken.getKind() == ConstraintViolationException.ConstraintKind.UNIQUE) {
-            return Problem.of(409, "exists", "Something with this key exists already");
+            return exists();
         }
-        var unfit = unfit(Problems.causeOf(e, SQLException.class));
-        if (unfit != null) {
-            return unfit;
+        var refused = byCode(Problems.causeOf(e, SQLException.class));
+        if (refused != null) {
+            return refused;
         }
         if (has(e, LockAcquisitionException.class)
                 || has(e, PessimisticLockException.class)
                 || has(e, LockTimeoutException.class)) {
-            return Problem.of(503, "busy", "Too many wanted the same at once; nothing was changed")
-                    .retryAfter(Duration.ofSeconds(1));
+            return busy();
         }
         if (has(e, JDBCConnectionException.class) || noConnection(Problems.causeOf(e, SQLException.class))) {
             return Problem.of(503, "database-away", "The database can't be reached now")
@@ -52,14 +54,25 @@ final class DatabaseRefusals {
     }
 
     /// Keys are ASCII; a value with other characters can neither be found nor stored.
-    private static @Nullable Problem unfit(@Nullable SQLException e) {
+    private static @Nullable Problem byCode(@Nullable SQLException e) {
         return switch (e == null ? 0 : e.getErrorCode()) {
             case CANT_AGGREGATE_2COLLATIONS ->
                 Problem.of(404, "not-found", "There is nothing here, or nothing that you may see");
             case TRUNCATED_WRONG_VALUE_FOR_FIELD, DATA_TOO_LONG ->
                 Problem.of(400, "value-unfit", "A value is too long or has characters that can't be stored");
+            case DUP_ENTRY -> exists();
+            case LOCK_WAIT_TIMEOUT, LOCK_DEADLOCK -> busy();
             default -> null;
         };
+    }
+
+    private static Problem exists() {
+        return Problem.of(409, "exists", "Something with this key exists already");
+    }
+
+    private static Problem busy() {
+        return Problem.of(503, "busy", "Too many wanted the same at once; nothing was changed")
+                .retryAfter(Duration.ofSeconds(1));
     }
 
     private static boolean has(Throwable e, Class<? extends Throwable> kind) {

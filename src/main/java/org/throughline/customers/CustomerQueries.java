@@ -4,10 +4,10 @@ package org.throughline.customers;
 final class CustomerQueries {
 
     static final String BY_PHONE =
-            "SELECT customer_id FROM customer_phone WHERE phone = :phone ORDER BY customer_id LIMIT :rows";
+            "SELECT customer_id FROM customer_phone WHERE phone = ? ORDER BY customer_id LIMIT ?";
 
     static final String BY_PHONE_AFTER = "SELECT customer_id FROM customer_phone"
-            + " WHERE phone = :phone AND customer_id > :id ORDER BY customer_id LIMIT :rows";
+            + " WHERE phone = ? AND customer_id > ? ORDER BY customer_id LIMIT ?";
 
     private CustomerQueries() {}
 

@@ -4,16 +4,25 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Sql;
 import org.throughline.phone.E164;
 
 @Singleton
 class Customers implements PanacheRepositoryBase<Customer, UUID> {
+
+    private final Sql sql;
+
+    Customers(Sql sql) {
+        this.sql = sql;
+    }
 
     @Nullable
     Customer byExternalId(String externalId) {
@@ -57,17 +66,14 @@ class Customers implements PanacheRepositoryBase<Customer, UUID> {
     }
 
     /// @param after only those after this one, or null for the first
-    @SuppressWarnings("unchecked")
     List<UUID> havingPhone(E164 phone, @Nullable UUID after, int rows) {
-        Query query = getEntityManager()
-                .createNativeQuery(
-                        after == null ? CustomerQueries.BY_PHONE : CustomerQueries.BY_PHONE_AFTER, UUID.class)
-                .setParameter("phone", phone.value())
-                .setParameter("rows", rows);
-        if (after != null) {
-            query.setParameter("id", after);
-        }
-        return query.getResultList();
+        return after == null
+                ? sql.list(CustomerQueries.BY_PHONE, Customers::id, phone.value(), rows)
+                : sql.list(CustomerQueries.BY_PHONE_AFTER, Customers::id, phone.value(), after, rows);
+    }
+
+    private static UUID id(ResultSet row) throws SQLException {
+        return row.getObject(1, UUID.class);
     }
 
     /// A customer found by a word of the name.

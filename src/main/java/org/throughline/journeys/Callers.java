@@ -2,13 +2,19 @@ package org.throughline.journeys;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.FlushModeType;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Sql;
 import org.throughline.phone.E164;
 import org.throughline.telephony.CallId;
 
 @ApplicationScoped
 class Callers implements PanacheRepositoryBase<Caller, String> {
+
+    private final Sql sql;
+
+    Callers(Sql sql) {
+        this.sql = sql;
+    }
 
     @Nullable
     E164 ani(CallId call) {
@@ -19,15 +25,12 @@ class Callers implements PanacheRepositoryBase<Caller, String> {
     /// The number that the call came from: this one, unless another was recorded before.
     @Nullable
     E164 record(CallId call, E164 ani) {
-        String recorded = (String) getEntityManager()
-                .createNativeQuery(
-                        "INSERT INTO phone_call_party (call_id, ani) VALUES (?1, ?2)"
-                                + " ON DUPLICATE KEY UPDATE call_id = phone_call_party.call_id RETURNING ani",
-                        String.class)
-                .setParameter(1, call.value())
-                .setParameter(2, ani.value())
-                .setFlushMode(FlushModeType.COMMIT)
-                .getSingleResult();
+        String recorded = sql.one(
+                "INSERT INTO phone_call_party (call_id, ani) VALUES (?, ?)"
+                        + " ON DUPLICATE KEY UPDATE call_id = phone_call_party.call_id RETURNING ani",
+                row -> row.getString(1),
+                call.value(),
+                ani.value());
         return recorded == null ? null : new E164(recorded);
     }
 }

@@ -4,13 +4,15 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Sql;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.CallNews;
 import org.throughline.telephony.CallNews.Announced;
@@ -27,6 +29,12 @@ class Calls implements PanacheRepositoryBase<Call, String> {
             + " language = IF(language = '', VALUES(language), language),"
             + " dnis = COALESCE(dnis, VALUES(dnis)),"
             + " announced_at = COALESCE(announced_at, VALUES(announced_at))";
+
+    private final Sql sql;
+
+    Calls(Sql sql) {
+        this.sql = sql;
+    }
 
     /// Locks the call; makes it if there is none. For those who expect it to be there.
     Call begin(CallId id, String language, @Nullable String dnis, Instant at) {
@@ -60,7 +68,8 @@ class Calls implements PanacheRepositoryBase<Call, String> {
                 .setParameter(1, id.value())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setFlushMode(FlushModeType.COMMIT)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> (Call) row[0])
                 .findFirst()
                 .orElse(null);
@@ -79,26 +88,30 @@ class Calls implements PanacheRepositoryBase<Call, String> {
         if (!announced.isEmpty()) {
             announce(announced.values());
         }
-        return getEntityManager()
-                .createQuery("from Call where id in :ids order by id", Call.class)
-                .setParameter("ids", news.stream().map(n -> n.call().value()).collect(Collectors.toSet()))
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
+        Many<String> ids =
+                Many.of(news.stream().map(n -> n.call().value()).distinct().toList());
+        TypedQuery<Call> query = getEntityManager()
+                .createQuery("from Call where id in " + ids.marks() + " order by id", Call.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE);
+        for (int n = 0; n < ids.filled().size(); n++) {
+            query.setParameter(n + 1, ids.filled().get(n));
+        }
+        return query.getResultList();
+    }
+
+    /// How many callers wait in a queue, over all PBXs.
+    int waitingIn(String queue) {
+        return sql.one(
+                "SELECT COUNT(*) FROM phone_call WHERE waiting_in = ? AND ended_at IS NULL",
+                row -> row.getInt(1),
+                queue);
     }
 
     private void announce(Collection<Announced> announced) {
-        var insert =
-                getEntityManager().createNativeQuery(INSERT + (", " + VALUES).repeat(announced.size() - 1) + FILL_IN);
-        int n = 0;
-        for (Announced one : announced) {
-            insert.setParameter(++n, one.call().value())
-                    .setParameter(++n, one.call().pbx())
-                    .setParameter(++n, "")
-                    .setParameter(++n, null)
-                    .setParameter(++n, one.at())
-                    .setParameter(++n, one.at());
-        }
-        insert.executeUpdate();
+        Object[] values = announced.stream()
+                .flatMap(one -> Stream.of(one.call().value(), one.call().pbx(), "", null, one.at(), one.at()))
+                .toArray();
+        sql.run(INSERT + (", " + VALUES).repeat(announced.size() - 1) + FILL_IN, values);
     }
 
     @Nullable

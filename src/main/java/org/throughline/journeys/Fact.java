@@ -4,8 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 class Fact {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
 
     /// Null until it is known which matter the call is about.
@@ -40,23 +37,6 @@ class Fact {
 
     @SuppressWarnings("NullAway.Init")
     protected Fact() {}
-
-    Fact(
-            @Nullable UUID journey,
-            String call,
-            String name,
-            String value,
-            FactSource source,
-            boolean confirmed,
-            Instant at) {
-        this.journey = journey;
-        this.call = call;
-        this.name = name;
-        this.value = value;
-        this.source = source;
-        this.confirmed = confirmed;
-        this.at = at;
-    }
 
     String name() {
         return name;

@@ -5,10 +5,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Sql;
 import org.throughline.telephony.CallId;
 
 @ApplicationScoped
 class Facts implements PanacheRepositoryBase<Fact, Long> {
+
+    private final Sql sql;
+
+    Facts(Sql sql) {
+        this.sql = sql;
+    }
 
     /// Those that are fresh and were not erased, the oldest first.
     List<Fact> fresh(CallId call, @Nullable JourneyId journey, Instant notBefore) {
@@ -28,8 +35,27 @@ class Facts implements PanacheRepositoryBase<Fact, Long> {
                 journey == null ? null : journey.value());
     }
 
+    void add(
+            CallId call,
+            @Nullable JourneyId journey,
+            String name,
+            String value,
+            FactSource source,
+            boolean confirmed,
+            Instant at) {
+        sql.run(
+                "INSERT INTO fact (call_id, journey_id, name, value, source, confirmed, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                call.value(),
+                journey == null ? null : journey.value(),
+                name,
+                value,
+                source.name(),
+                confirmed,
+                at);
+    }
+
     /// What was told in a call belongs to the matter that the call turns out to be about.
     void join(CallId call, JourneyId to) {
-        update("journey = ?1 where call = ?2", to.value(), call.value());
+        sql.run("UPDATE fact SET journey_id = ? WHERE call_id = ?", to.value(), call.value());
     }
 }

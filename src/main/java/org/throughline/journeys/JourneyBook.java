@@ -153,8 +153,7 @@ public class JourneyBook {
             matters.about(call, value);
         }
         JourneyId journey = call.journey();
-        facts.persist(new Fact(
-                journey == null ? null : journey.value(), id.value(), name, value, source, confirmed, clock.instant()));
+        facts.add(id, journey, name, value, source, confirmed, clock.instant());
         screens.contextChanged(call);
         return view(call);
     }
@@ -194,7 +193,7 @@ public class JourneyBook {
 
     /// How many callers wait in a queue, over all PBXs.
     public int waitingIn(String queue) {
-        return (int) calls.count("waitingIn = ?1 and endedAt is null", queue);
+        return calls.waitingIn(queue);
     }
 
     /// A rep has made sure who is calling, whatever we believed.

@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
 import org.throughline.phone.E164;
@@ -38,13 +36,15 @@ class Journeys implements PanacheRepositoryBase<Journey, UUID> {
 
     /// Reads the matters of many calls at once; each is then at hand in the transaction.
     void fetch(Collection<Call> calls) {
-        Set<UUID> ids = calls.stream()
+        List<UUID> ids = calls.stream()
                 .map(Call::journey)
                 .filter(Objects::nonNull)
                 .map(JourneyId::value)
-                .collect(Collectors.toSet());
+                .distinct()
+                .toList();
         if (ids.size() > 1) {
-            list("id in ?1", ids);
+            Many<UUID> many = Many.of(ids);
+            list("id in " + many.marks(), many.values());
         }
     }
 

@@ -43,7 +43,8 @@ class Legs implements PanacheRepositoryBase<Leg, Long> {
                 .filter(id -> !read.containsKey(id))
                 .toList();
         if (!unread.isEmpty()) {
-            List<Leg> found = list("call in ?1 order by offeredAt, id", unread);
+            Many<String> ids = Many.of(unread);
+            List<Leg> found = list("call in " + ids.marks() + " order by offeredAt, id", ids.values());
             unread.forEach(id -> read.put(
                     id,
                     found.stream()

@@ -2,6 +2,7 @@ package org.throughline.staff;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
@@ -83,7 +84,9 @@ class Attendances implements PanacheRepositoryBase<Attendance, UUID> {
                 .setParameter("language", language)
                 .setParameter("pbx", pbx)
                 .setParameter("gone", DeviceState.UNREACHABLE)
-                .getResultStream()
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultList()
+                .stream()
                 .collect(Collectors.toMap(row -> (Intent) row[0], row -> (Long) row[1]));
     }
 }

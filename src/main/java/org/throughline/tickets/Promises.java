@@ -7,10 +7,17 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Sql;
 import org.throughline.telephony.CallId;
 
 @Singleton
 class Promises implements PanacheRepositoryBase<Promise, UUID> {
+
+    private final Sql sql;
+
+    Promises(Sql sql) {
+        this.sql = sql;
+    }
 
     List<Promise> of(TicketId ticket) {
         return list("ticket = ?1 order by id desc", ticket.value());
@@ -27,20 +34,17 @@ class Promises implements PanacheRepositoryBase<Promise, UUID> {
 
     Made make(TicketId ticket, NewPromise news, Instant now) {
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        UUID there = (UUID) getEntityManager()
-                .createNativeQuery(
-                        "INSERT INTO ticket_promise (id, ticket_id, kind, reason, call_id, made, due)"
-                                + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-                                + " ON DUPLICATE KEY UPDATE id = ticket_promise.id RETURNING id",
-                        UUID.class)
-                .setParameter(1, id)
-                .setParameter(2, ticket.value())
-                .setParameter(3, news.kind())
-                .setParameter(4, news.reason())
-                .setParameter(5, news.call() == null ? null : news.call().value())
-                .setParameter(6, now)
-                .setParameter(7, news.due())
-                .getSingleResult();
+        UUID there = sql.one(
+                "INSERT INTO ticket_promise (id, ticket_id, kind, reason, call_id, made, due)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = ticket_promise.id RETURNING id",
+                row -> row.getObject(1, UUID.class),
+                id,
+                ticket.value(),
+                news.kind(),
+                news.reason(),
+                news.call() == null ? null : news.call().value(),
+                now,
+                news.due());
         return new Made(there, there.equals(id));
     }
 }

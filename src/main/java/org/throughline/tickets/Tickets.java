@@ -2,7 +2,6 @@ package org.throughline.tickets;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
+import org.throughline.api.Sql;
 import org.throughline.customers.CustomerId;
 
 @Singleton
@@ -20,6 +20,12 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     static final String NUMBER = "T-[0-9]{1,12}";
 
     private static final List<TicketState> UNSETTLED = List.of(TicketState.NEW, TicketState.OPEN, TicketState.WAITING);
+
+    private final Sql sql;
+
+    Tickets(Sql sql) {
+        this.sql = sql;
+    }
 
     @Nullable
     Ticket byNumber(String number) {
@@ -103,29 +109,24 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     /// The ticket of a journey that has none for certain. The number is drawn in the same statement.
     TicketId insert(NewTicket news, Instant now) {
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        getEntityManager()
-                .createNativeQuery("INSERT INTO ticket"
+        sql.run(
+                "INSERT INTO ticket"
                         + " (id, number, kind, state, journey_id, customer_id, subject, queue, opened, changed, version)"
-                        + " VALUES (?1, CONCAT('T-', NEXT VALUE FOR ticket_number), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, 0)")
-                .setParameter(1, id)
-                .setParameter(2, news.kind().name())
-                .setParameter(3, TicketState.NEW.name())
-                .setParameter(4, news.journey())
-                .setParameter(
-                        5, news.customer() == null ? null : news.customer().value())
-                .setParameter(6, news.subject())
-                .setParameter(7, news.queue())
-                .setParameter(8, now)
-                .setFlushMode(FlushModeType.COMMIT)
-                .executeUpdate();
+                        + " VALUES (?, CONCAT('T-', NEXT VALUE FOR ticket_number), ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                id,
+                news.kind().name(),
+                TicketState.NEW.name(),
+                news.journey(),
+                news.customer() == null ? null : news.customer().value(),
+                news.subject(),
+                news.queue(),
+                now,
+                now);
         return new TicketId(id);
     }
 
     /// Numbers are in order, but a transaction that is rolled back leaves a hole.
     private String nextNumber() {
-        Number next = (Number) getEntityManager()
-                .createNativeQuery("SELECT NEXT VALUE FOR ticket_number", Long.class)
-                .getSingleResult();
-        return "T-" + next;
+        return "T-" + sql.one("SELECT NEXT VALUE FOR ticket_number", row -> row.getLong(1));
     }
 }

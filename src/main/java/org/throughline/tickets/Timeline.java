@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Sql;
 import org.throughline.customers.CustomerId;
 import org.throughline.events.Pending;
 
@@ -30,9 +31,11 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
 
     private final Pending pending;
     private final Pending.Writer<Row> writer = Timeline::insert;
+    private final Sql sql;
 
-    Timeline(Pending pending) {
+    Timeline(Pending pending, Sql sql) {
         this.pending = pending;
+        this.sql = sql;
     }
 
     private record Row(UUID id, TicketId ticket, TimelineEntry entry) {}
@@ -67,18 +70,18 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     /// As [#add], at once, for who must know whether it is new.
     Written write(TicketId ticket, TimelineEntry entry) {
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        UUID there = (UUID) getEntityManager()
-                .createNativeQuery(INSERT + " RETURNING id", UUID.class)
-                .setParameter(1, id)
-                .setParameter(2, ticket.value())
-                .setParameter(3, entry.kind().name())
-                .setParameter(4, entry.at())
-                .setParameter(5, entry.actor())
-                .setParameter(6, entry.call() == null ? null : entry.call().value())
-                .setParameter(7, entry.leg())
-                .setParameter(8, Codes.write(entry.data()))
-                .setParameter(9, entry.once())
-                .getSingleResult();
+        UUID there = sql.one(
+                INSERT + " RETURNING id",
+                row -> row.getObject(1, UUID.class),
+                id,
+                ticket.value(),
+                entry.kind().name(),
+                entry.at(),
+                entry.actor(),
+                entry.call() == null ? null : entry.call().value(),
+                entry.leg(),
+                Codes.write(entry.data()),
+                entry.once());
         return new Written(there, there.equals(id));
     }
 

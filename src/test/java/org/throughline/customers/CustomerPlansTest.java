@@ -40,7 +40,7 @@ class CustomerPlansTest {
     void a_caller_is_identified_by_reading_the_index_of_numbers_alone() throws Exception {
         QueryPlan plan = QueryPlan.of(
                 database,
-                CustomerQueries.BY_PHONE,
+                CustomerQueries.BY_PHONE.replaceFirst("\\?", ":phone").replaceFirst("\\?", ":rows"),
                 Map.of("phone", ManyCustomers.phoneOf(777).value(), "rows", 20));
 
         assertThat(plan.keys()).containsExactly("customer_phone_phone");
