@@ -91,7 +91,7 @@ class Calls implements PanacheRepositoryBase<Call, String> {
         Many<String> ids =
                 Many.of(news.stream().map(n -> n.call().value()).distinct().toList());
         TypedQuery<Call> query = getEntityManager()
-                .createQuery("from Call where id in " + ids.marks() + " order by id", Call.class)
+                .createQuery("from Call where " + ids.anyIn("id") + " order by id", Call.class)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE);
         for (int n = 0; n < ids.filled().size(); n++) {
             query.setParameter(n + 1, ids.filled().get(n));

@@ -44,7 +44,7 @@ class Journeys implements PanacheRepositoryBase<Journey, UUID> {
                 .toList();
         if (ids.size() > 1) {
             Many<UUID> many = Many.of(ids);
-            list("id in " + many.marks(), many.values());
+            list(many.anyIn("id"), many.values());
         }
     }
 

@@ -44,7 +44,7 @@ class Legs implements PanacheRepositoryBase<Leg, Long> {
                 .toList();
         if (!unread.isEmpty()) {
             Many<String> ids = Many.of(unread);
-            List<Leg> found = list("call in " + ids.marks() + " order by offeredAt, id", ids.values());
+            List<Leg> found = list(ids.anyIn("call") + " order by offeredAt, id", ids.values());
             unread.forEach(id -> read.put(
                     id,
                     found.stream()
