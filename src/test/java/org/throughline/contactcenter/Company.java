@@ -30,6 +30,9 @@ final class Company {
             new Hire("tom", "201", "two", ALL),
             new Hire("aylin", "202", "two", ALL));
 
+    /// Those of a test of many calls at once; elsewhere they aren't there.
+    static final List<Hire> CROWD = crowd(20);
+
     private Company() {}
 
     /// As many more reps of PBX `one`, with extensions from 1001: the first half takes callers from the queue for

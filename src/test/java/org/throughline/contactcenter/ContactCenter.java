@@ -85,7 +85,9 @@ final class ContactCenter implements AutoCloseable {
     static synchronized ContactCenter shared() {
         ContactCenter running = shared;
         if (running == null) {
-            running = open(Path.of("target", "contact-center"), PBXS, Company.REPS);
+            List<Hire> staff =
+                    Stream.concat(Company.REPS.stream(), Company.CROWD.stream()).toList();
+            running = open(Path.of("target", "contact-center"), PBXS, staff);
             shared = running;
         }
         return running;

@@ -17,24 +17,25 @@ final class RepAtDesk {
     private final Phone phone;
     private Screen screen;
 
-    RepAtDesk(String login, ContactCenter center, int tone) {
-        this.hire = Company.REPS.stream()
-                .filter(rep -> rep.login().equals(login))
-                .findFirst()
-                .orElseThrow();
+    RepAtDesk(Hire hire, ContactCenter center, int tone) {
+        this.hire = hire;
         this.center = center;
-        this.api = Company.login(center, login);
+        this.api = Company.login(center, hire.login());
         this.phone = Phone.named("rep-" + hire.extension())
                 .password(Company.phonePassword(hire.extension()))
                 .pbx(center.pbx(hire.pbx()).plan().sipPort())
                 .tone(tone)
                 .open()
                 .register();
-        this.screen = Screen.open(login, api);
+        this.screen = Screen.open(hire.login(), api);
     }
 
     String login() {
         return hire.login();
+    }
+
+    String extension() {
+        return hire.extension();
     }
 
     Phone phone() {

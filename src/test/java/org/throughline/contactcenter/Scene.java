@@ -1,12 +1,13 @@
 package org.throughline.contactcenter;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.throughline.contactcenter.Company.Hire;
 import org.throughline.softphone.Phone;
 
 /// The people of one test, at the shared [ContactCenter]. Before each test the center is mended; after it all go home,
@@ -15,8 +16,8 @@ final class Scene implements BeforeEachCallback, AfterEachCallback {
 
     private static final List<Integer> CALLER_TONES = List.of(440, 540, 500);
 
-    private final List<Phone> phones = new ArrayList<>();
-    private final List<RepAtDesk> reps = new ArrayList<>();
+    private final List<Phone> phones = new CopyOnWriteArrayList<>();
+    private final List<RepAtDesk> reps = new CopyOnWriteArrayList<>();
 
     ContactCenter center() {
         return ContactCenter.shared();
@@ -59,6 +60,10 @@ final class Scene implements BeforeEachCallback, AfterEachCallback {
                         .filter(phone -> !phone.name().startsWith("rep-"))
                         .count()
                 % CALLER_TONES.size());
+        return caller(number, pbx, tone);
+    }
+
+    private Caller caller(String number, String pbx, int tone) {
         Phone phone = Phone.named(number)
                 .pbx(center().pbx(pbx).plan().sipPort())
                 .tone(tone)
@@ -69,9 +74,16 @@ final class Scene implements BeforeEachCallback, AfterEachCallback {
 
     /// A customer, who calls from the number that is known of them.
     Caller customer() {
-        String number = center().freshNumber();
-        Caller caller = caller(number, "one");
-        caller.is(Company.customer(integrator(), number));
+        return known(caller(center().freshNumber(), "one"));
+    }
+
+    /// @param tone what they hum
+    Caller customer(int tone) {
+        return known(caller(center().freshNumber(), "one", tone));
+    }
+
+    private Caller known(Caller caller) {
+        caller.is(Company.customer(integrator(), caller.number()));
         return caller;
     }
 
@@ -92,7 +104,16 @@ final class Scene implements BeforeEachCallback, AfterEachCallback {
 
     /// A rep who is logged in, with a phone and a screen, and ready.
     RepAtDesk ready(String login) {
-        RepAtDesk rep = new RepAtDesk(login, center(), 620 + 100 * reps.size());
+        Hire hire = Company.REPS.stream()
+                .filter(rep -> rep.login().equals(login))
+                .findFirst()
+                .orElseThrow();
+        return ready(hire, 620 + 100 * reps.size());
+    }
+
+    /// @param tone what the phone hums
+    RepAtDesk ready(Hire hire, int tone) {
+        RepAtDesk rep = new RepAtDesk(hire, center(), tone);
         reps.add(rep);
         phones.add(rep.phone());
         return rep.become("READY");

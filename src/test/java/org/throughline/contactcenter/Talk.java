@@ -44,7 +44,11 @@ record Talk(
     }
 
     private static Talk of(Scene scene, Caller nancy, PhoneCall call, RepAtDesk nina) {
-        Offer offer = nina.awaitOffer();
+        return of(scene, nancy, call, nina, nina.awaitOffer());
+    }
+
+    /// @param offer of this very call
+    static Talk of(Scene scene, Caller nancy, PhoneCall call, RepAtDesk nina, Offer offer) {
         PhoneCall atNina = offer.ringing().answer();
         atNina.awaitHears(nancy.phone());
         call.awaitHears(nina.phone());
@@ -58,7 +62,7 @@ record Talk(
         assertThat(offer.call()).as("the same call").isEqualTo(id);
         assertThat(offer.ringing().answeredAt()).as("popped before the answer").isNull();
         assertThat(offer.context().at("/why/code").asText()).isEqualTo("technical");
-        assertThat(offer.context().at("/people").toString()).contains("nina");
+        assertThat(offer.context().at("/people").toString()).contains(nina.login());
         return offer;
     }
 

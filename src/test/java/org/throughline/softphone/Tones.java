@@ -13,12 +13,14 @@ final class Tones {
     private static final int STEP = 20;
     private static final int LOWEST = 200;
     private static final int HIGHEST = 3_400;
+    private static final int BINS = (HIGHEST - LOWEST) / STEP + 1;
     /// Of 32,767; below it is noise of the codec.
     private static final double FAINTEST = 250;
     /// A tone is there if it has this share of the energy: three voices at once are still told apart.
     private static final double SHARE = 0.12;
 
     private static final double[] HANN = hann();
+    private static final double[] TURN = turn();
 
     private Tones() {}
 
@@ -53,7 +55,6 @@ final class Tones {
         return (short) Math.round(amplitude * Math.sin(2 * Math.PI * hertz * phase / RATE));
     }
 
-    /// Goertzel's algorithm on each bin of the telephone band.
     static Sound analyse(short[] window) {
         double[] shaped = new double[WINDOW];
         double energy = 0;
@@ -66,13 +67,9 @@ final class Tones {
         if (loudness < FAINTEST * FAINTEST / 2) {
             return new Sound(List.of(), loudness);
         }
-        int bins = (HIGHEST - LOWEST) / STEP + 1;
-        double[] amplitude = new double[bins];
-        for (int bin = 0; bin < bins; bin++) {
-            amplitude[bin] = amplitude(shaped, LOWEST + bin * STEP);
-        }
+        double[] amplitude = amplitudes(shaped);
         List<Peak> peaks = new ArrayList<>();
-        for (int bin = 1; bin < bins - 1; bin++) {
+        for (int bin = 1; bin < BINS - 1; bin++) {
             double a = amplitude[bin];
             boolean top = a > amplitude[bin - 1] && a >= amplitude[bin + 1];
             if (top && a > FAINTEST && a * a / 2 > SHARE * loudness) {
@@ -82,18 +79,34 @@ final class Tones {
         return new Sound(peaks, loudness);
     }
 
-    private static double amplitude(double[] shaped, int hertz) {
-        double c = 2 * Math.cos(2 * Math.PI * hertz / RATE);
-        double last = 0;
-        double beforeLast = 0;
+    /// Goertzel's algorithm on each bin of the telephone band; sample by sample for all of them, so that a processor
+    /// takes several bins at once.
+    private static double[] amplitudes(double[] shaped) {
+        double[] last = new double[BINS];
+        double[] beforeLast = new double[BINS];
         for (double x : shaped) {
-            double now = x + c * last - beforeLast;
-            beforeLast = last;
-            last = now;
+            for (int bin = 0; bin < BINS; bin++) {
+                double now = x + TURN[bin] * last[bin] - beforeLast[bin];
+                beforeLast[bin] = last[bin];
+                last[bin] = now;
+            }
         }
-        double power = last * last + beforeLast * beforeLast - c * last * beforeLast;
-        // half the amplitude falls on the negative frequency, half is taken by the window
-        return 4 * Math.sqrt(Math.max(power, 0)) / WINDOW;
+        double[] amplitudes = new double[BINS];
+        for (int bin = 0; bin < BINS; bin++) {
+            double power =
+                    last[bin] * last[bin] + beforeLast[bin] * beforeLast[bin] - TURN[bin] * last[bin] * beforeLast[bin];
+            // half the amplitude falls on the negative frequency, half is taken by the window
+            amplitudes[bin] = 4 * Math.sqrt(Math.max(power, 0)) / WINDOW;
+        }
+        return amplitudes;
+    }
+
+    private static double[] turn() {
+        double[] turn = new double[BINS];
+        for (int bin = 0; bin < BINS; bin++) {
+            turn[bin] = 2 * Math.cos(2 * Math.PI * (LOWEST + bin * STEP) / RATE);
+        }
+        return turn;
     }
 
     private static double[] hann() {
