@@ -207,6 +207,7 @@ final class ContactCenter implements AutoCloseable {
     Node linkOwner(String pbx) {
         return Awaitility.await("somebody owns the link of " + pbx)
                 .atMost(Duration.ofSeconds(20))
+                .pollDelay(Duration.ZERO)
                 .until(() -> owner(pbx), Objects::nonNull);
     }
 
@@ -256,6 +257,7 @@ final class ContactCenter implements AutoCloseable {
         for (String pbx : pbxs.keySet()) {
             Awaitility.await("the queues of PBX " + pbx)
                     .atMost(Duration.ofSeconds(20))
+                    .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> pbx(pbx).ask("queue show service-en").contains("service-en has") && linkIsUp(pbx));
         }

@@ -91,6 +91,7 @@ final class Node implements AutoCloseable {
     Node awaitReady() {
         Awaitility.await(name + " to be ready, see " + log())
                 .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO) // before and after each test it is asked, and mostly is
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> isReady() || !isAlive());
         if (!isAlive()) {

@@ -63,6 +63,7 @@ final class RepAtDesk {
         api.put("/api/v1/reps/me/state", Map.of("state", state));
         Awaitility.await(login() + " to be " + state + " at the PBX")
                 .atMost(Duration.ofSeconds(10))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> isMember() == state.equals("READY"));
         return this;

@@ -43,6 +43,7 @@ final class Scene implements BeforeEachCallback, AfterEachCallback {
         reps.clear();
         Awaitility.await("all channels gone")
                 .atMost(Duration.ofSeconds(15))
+                .pollDelay(Duration.ZERO)
                 .until(() -> ContactCenter.PBXS.stream()
                         .allMatch(pbx -> center().pbx(pbx)
                                 .ask("core show channels count")
