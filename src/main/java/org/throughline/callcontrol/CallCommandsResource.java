@@ -3,7 +3,6 @@ package org.throughline.callcontrol;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -101,11 +100,9 @@ class CallCommandsResource {
     @Path("/commands/{command}")
     @Transactional
     @Operation(operationId = "getCallCommand", summary = "What came of something a PBX was to do")
-    public CommandView command(
-            @PathParam("call") String call,
-            @PathParam("command") @Pattern(regexp = "[0-9a-fA-F-]{36}") String command) {
+    public CommandView command(@PathParam("call") String call, @PathParam("command") UUID command) {
         CallView seen = standing.seen(call, acting.current());
-        Command found = commands.of(seen.id(), uuid(command));
+        Command found = commands.of(seen.id(), command);
         if (found == null) {
             throw CallControlProblem.unknownCommand();
         }
@@ -115,13 +112,5 @@ class CallCommandsResource {
     private CommandView issued(Function<Actor, Command> what) {
         Actor actor = acting.current();
         return OwnTransaction.of(() -> CommandView.of(what.apply(actor)));
-    }
-
-    static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw CallControlProblem.unknownCommand();
-        }
     }
 }

@@ -4,11 +4,11 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -60,10 +60,8 @@ class MonitorResource {
     @ResponseStatus(202)
     @Operation(operationId = "endMonitor", summary = "Ends taking part; the talk goes on")
     @APIResponse(responseCode = "202", description = "Asked of the PBX, or over already")
-    public CommandView end(
-            @PathParam("call") String call,
-            @PathParam("command") @Pattern(regexp = "[0-9a-fA-F-]{36}") String command) {
+    public CommandView end(@PathParam("call") String call, @PathParam("command") UUID command) {
         Actor actor = acting.current();
-        return OwnTransaction.of(() -> CommandView.of(desk.end(call, CallCommandsResource.uuid(command), actor)));
+        return OwnTransaction.of(() -> CommandView.of(desk.end(call, command, actor)));
     }
 }

@@ -33,8 +33,6 @@ import org.throughline.staff.Roster;
 @RunOnVirtualThread
 class TransfersResource {
 
-    private static final String ID = "[0-9a-fA-F-]{36}";
-
     private final TransferDesk desk;
     private final Standing standing;
     private final Transfers transfers;
@@ -87,10 +85,9 @@ class TransfersResource {
     @Path("/{transfer}")
     @Transactional
     @Operation(operationId = "getTransfer", summary = "How far a transfer has come")
-    public TransferView get(
-            @PathParam("call") String call, @PathParam("transfer") @Pattern(regexp = ID) String transfer) {
+    public TransferView get(@PathParam("call") String call, @PathParam("transfer") UUID transfer) {
         CallView seen = standing.seen(call, acting.current());
-        Transfer found = transfers.findById(UUID.fromString(transfer));
+        Transfer found = transfers.findById(transfer);
         if (found == null || !found.call().equals(seen.id())) {
             throw CallControlProblem.unknownTransfer();
         }
@@ -105,8 +102,7 @@ class TransfersResource {
             summary = "You leave: the caller and the colleague you talk with are together")
     @APIResponse(responseCode = "202", description = "Asked of the PBX")
     @APIResponse(responseCode = "409", description = "transfer-state: only while CONSULTING")
-    public TransferView complete(
-            @PathParam("call") String call, @PathParam("transfer") @Pattern(regexp = ID) String transfer) {
+    public TransferView complete(@PathParam("call") String call, @PathParam("transfer") UUID transfer) {
         return step(call, transfer, CommandKind.COMPLETE);
     }
 
@@ -118,8 +114,7 @@ class TransfersResource {
     @APIResponse(
             responseCode = "409",
             description = "transfer-state: only while an ATTENDED one is RINGING or CONSULTING")
-    public TransferView cancel(
-            @PathParam("call") String call, @PathParam("transfer") @Pattern(regexp = ID) String transfer) {
+    public TransferView cancel(@PathParam("call") String call, @PathParam("transfer") UUID transfer) {
         return step(call, transfer, CommandKind.END_CONSULT);
     }
 
@@ -129,8 +124,7 @@ class TransfersResource {
     @Operation(operationId = "swapTransfer", summary = "You talk with the other one: caller or colleague")
     @APIResponse(responseCode = "202", description = "Asked of the PBX")
     @APIResponse(responseCode = "409", description = "transfer-state: only while CONSULTING")
-    public TransferView swap(
-            @PathParam("call") String call, @PathParam("transfer") @Pattern(regexp = ID) String transfer) {
+    public TransferView swap(@PathParam("call") String call, @PathParam("transfer") UUID transfer) {
         return step(call, transfer, CommandKind.SWAP);
     }
 
@@ -140,14 +134,13 @@ class TransfersResource {
     @Operation(operationId = "conferenceTransfer", summary = "All three talk with each other")
     @APIResponse(responseCode = "202", description = "Asked of the PBX")
     @APIResponse(responseCode = "409", description = "transfer-state: only while CONSULTING")
-    public TransferView conference(
-            @PathParam("call") String call, @PathParam("transfer") @Pattern(regexp = ID) String transfer) {
+    public TransferView conference(@PathParam("call") String call, @PathParam("transfer") UUID transfer) {
         return step(call, transfer, CommandKind.CONFERENCE);
     }
 
-    private TransferView step(String call, String transfer, CommandKind kind) {
+    private TransferView step(String call, UUID transfer, CommandKind kind) {
         Actor actor = acting.current();
-        return OwnTransaction.of(() -> view(desk.step(call, UUID.fromString(transfer), kind, actor)));
+        return OwnTransaction.of(() -> view(desk.step(call, transfer, kind, actor)));
     }
 
     private TransferView view(Transfer transfer) {

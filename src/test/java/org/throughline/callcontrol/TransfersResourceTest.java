@@ -222,8 +222,14 @@ class TransfersResourceTest {
                     .then()
                     .statusCode(404);
         }
-        as("nina", Roles.REP).get(path() + "/not-an-id").then().statusCode(400);
-        as("nina", Roles.REP).get(path() + "/" + UUID.randomUUID()).then().statusCode(404);
+        String commands = "/api/v1/calls/" + call.id + "/commands/";
+        String monitor = "/api/v1/calls/" + call.id + "/monitor/";
+        for (String id : List.of("not-an-id", "-".repeat(36), "1-1-1-1-1", UUID.randomUUID() + "")) {
+            as("nina", Roles.REP).get(path() + "/" + id).then().statusCode(404);
+            as("nina", Roles.REP).post(path() + "/" + id + "/completion").then().statusCode(404);
+            as("nina", Roles.REP).get(commands + id).then().statusCode(404);
+            as("boss", Roles.SUPERVISOR).delete(monitor + id).then().statusCode(404);
+        }
         as("nina", Roles.REP)
                 .header("Idempotency-Key", "a b")
                 .contentType("application/json")
