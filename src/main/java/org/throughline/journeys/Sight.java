@@ -3,6 +3,7 @@ package org.throughline.journeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Actor;
 import org.throughline.access.Roles;
@@ -12,11 +13,12 @@ import org.throughline.queues.QueuePlan;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.Roster;
 import org.throughline.telephony.CallId;
+import org.throughline.tickets.NamedCalls;
 
 /// Who may see which call: supervisors all, a rep those that ring at or were answered by them or wait in their
 /// queues, and whoever is parked.
 @ApplicationScoped
-public class Sight {
+public class Sight implements NamedCalls {
 
     private final CallRecords records;
     private final Roster roster;
@@ -52,6 +54,12 @@ public class Sight {
                 || (call.waitingIn() != null
                         && queues.servedBy(rep.id()).stream()
                                 .anyMatch(key -> key.value().equals(call.waitingIn())));
+    }
+
+    @Override
+    public boolean mayName(CallId id, UUID journey, Actor actor) {
+        CallView call = records.call(id);
+        return call != null && (new JourneyId(journey).equals(call.journey()) || sees(call, actor));
     }
 
     private boolean isTheirs(CallView call, RepCard rep) {

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Acting;
+import org.throughline.access.Actor;
 import org.throughline.access.Audit;
 import org.throughline.access.Roles;
 import org.throughline.api.Cursor;
@@ -40,13 +41,15 @@ class TicketsResource {
 
     private final Tickets tickets;
     private final Timeline timeline;
+    private final NamedCalls calls;
     private final Acting acting;
     private final Audit audit;
     private final Clock clock;
 
-    TicketsResource(Tickets tickets, Timeline timeline, Acting acting, Audit audit, Clock clock) {
+    TicketsResource(Tickets tickets, Timeline timeline, NamedCalls calls, Acting acting, Audit audit, Clock clock) {
         this.tickets = tickets;
         this.timeline = timeline;
+        this.calls = calls;
         this.acting = acting;
         this.audit = audit;
         this.clock = clock;
@@ -114,7 +117,9 @@ class TicketsResource {
             @Schema(description = "How it ended, a code.", examples = "replaced")
             String code,
 
-            @Pattern(regexp = CallId.PATTERN) @Schema(description = "The call in which it was settled.") @Nullable
+            @Pattern(regexp = CallId.PATTERN)
+            @Schema(description = "The call in which it was settled: about this matter, or one that you may see.")
+            @Nullable
             String call) {}
 
     @PUT
@@ -122,17 +127,19 @@ class TicketsResource {
     @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.ADMIN})
     @Operation(summary = "Says how a matter ended", description = "Needs If-Match. Each time is on the timeline.")
     @APIResponse(responseCode = "200", description = "Said.")
+    @APIResponse(responseCode = "422", description = "ticket-call-refused")
     public RestResponse<TicketView> dispose(
             @PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid PutDisposition body) {
-        String actor = acting.current().subject();
+        Actor who = acting.current();
         return OwnTransaction.of(() -> {
             Ticket ticket = forChange(number, ifMatch);
+            CallId call = body.call() == null ? null : new CallId(body.call());
+            calls.require(call, ticket.journey(), who);
             Instant now = clock.instant();
             ticket.disposed(body.code(), now);
-            CallId call = body.call() == null ? null : new CallId(body.call());
-            timeline.add(ticket.id(), Told.disposed(body.code(), call, actor, now));
+            timeline.add(ticket.id(), Told.disposed(body.code(), call, who.subject(), now));
             return changed(ticket);
         });
     }

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Acting;
+import org.throughline.access.Actor;
 import org.throughline.access.Audit;
 import org.throughline.access.Roles;
 import org.throughline.api.Cursor;
@@ -46,15 +47,23 @@ class TimelineResource {
 
     private final Tickets tickets;
     private final Timeline timeline;
+    private final NamedCalls calls;
     private final Event<NoteWritten> written;
     private final Acting acting;
     private final Audit audit;
     private final Clock clock;
 
     TimelineResource(
-            Tickets tickets, Timeline timeline, Event<NoteWritten> written, Acting acting, Audit audit, Clock clock) {
+            Tickets tickets,
+            Timeline timeline,
+            NamedCalls calls,
+            Event<NoteWritten> written,
+            Acting acting,
+            Audit audit,
+            Clock clock) {
         this.tickets = tickets;
         this.timeline = timeline;
+        this.calls = calls;
         this.written = written;
         this.acting = acting;
         this.audit = audit;
@@ -83,7 +92,9 @@ class TimelineResource {
             @NotBlank @Size(max = NoteText.LONGEST) @Schema(examples = "Kettle leaks at the lid since Monday.")
             String text,
 
-            @Pattern(regexp = CallId.PATTERN) @Schema(description = "The call during which it is written.") @Nullable
+            @Pattern(regexp = CallId.PATTERN)
+            @Schema(description = "The call during which it is written: about this matter, or one that you may see.")
+            @Nullable
             String call) {}
 
     @POST
@@ -95,6 +106,7 @@ class TimelineResource {
             description = "Whoever has a call about the matter on the screen sees it at once. The same Idempotency-Key"
                     + " again answers the note that was written the first time.")
     @APIResponse(responseCode = "201", description = "The note, now or before.")
+    @APIResponse(responseCode = "422", description = "idempotency-key-reused, ticket-call-refused")
     public TimelineView note(
             @PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number,
             @HeaderParam("Idempotency-Key")
@@ -103,13 +115,15 @@ class TimelineResource {
                     @Parameter(description = "Made by the client for this note, such as a UUID.")
                     String key,
             @NotNull @Valid PostNote body) {
-        String actor = acting.current().subject();
+        Actor who = acting.current();
+        String actor = who.subject();
         CallId call = body.call() == null ? null : new CallId(body.call());
         return OwnTransaction.of(() -> {
             Ticket ticket = Tickets.required(tickets.byNumber(number));
             Instant now = clock.instant();
             Written note = timeline.write(ticket.id(), Told.noted(call, actor, "note/" + actor + "/" + key, now));
             if (note.isNew()) {
+                calls.require(call, ticket.journey(), who);
                 timeline.keep(note.entry(), ticket.id(), body.text());
                 written.fire(new NoteWritten(ticket.id(), ticket.journey(), note.entry(), actor, call, now));
                 return TimelineView.of(
