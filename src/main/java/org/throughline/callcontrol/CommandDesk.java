@@ -2,6 +2,7 @@ package org.throughline.callcontrol;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -42,12 +43,19 @@ public class CommandDesk {
                 .toList();
     }
 
-    /// The PBX's answer to a claimed command.
+    /// For how long from now on a claimed command may be sent; not positive if no more.
+    public Duration worthSending(UUID id, long fence) {
+        return commands.remaining(id, fence);
+    }
+
+    /// What came of a claimed command.
     public enum Answer {
         TAKEN,
         REFUSED,
         /// None came; it may have been carried out.
-        NONE
+        NONE,
+        /// It was too late to send it.
+        NOT_SENT
     }
 
     public void answered(UUID id, long fence, Answer answer) {
@@ -60,6 +68,7 @@ public class CommandDesk {
             case TAKEN -> command.sent(now);
             case REFUSED -> ends.fail(command, Reason.PBX_REFUSED, now);
             case NONE -> ends.fail(command, Reason.NO_REPLY, now);
+            case NOT_SENT -> ends.fail(command, Reason.EXPIRED, now);
         }
     }
 }

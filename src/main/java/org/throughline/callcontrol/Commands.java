@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +74,19 @@ class Commands implements PanacheRepositoryBase<Command, UUID> {
                 "SELECT * FROM pbx_command WHERE pbx = ?1 AND state = 'REQUESTED'"
                         + " AND expires_at >= UTC_TIMESTAMP(6) ORDER BY requested_at, id FOR UPDATE",
                 pbx);
+    }
+
+    /// For how long from now on a claimed one may be sent, on the database's clock.
+    Duration remaining(UUID id, long fence) {
+        List<?> micros = getEntityManager()
+                .createNativeQuery("SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), expires_at) FROM pbx_command"
+                        + " WHERE id = ?1 AND state = 'CLAIMED' AND fence = ?2")
+                .setParameter(1, id.toString())
+                .setParameter(2, fence)
+                .getResultList();
+        return micros.isEmpty()
+                ? Duration.ZERO
+                : Duration.of(((Number) micros.getFirst()).longValue(), ChronoUnit.MICROS);
     }
 
     /// Those that were claimed by an owner before this one, which never said what came of it; locked.

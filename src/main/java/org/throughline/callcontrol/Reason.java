@@ -4,7 +4,7 @@ package org.throughline.callcontrol;
 enum Reason {
     /// The caller hung up first.
     CALLER_LEFT,
-    /// No node had a link to the PBX in time; nothing was sent.
+    /// No node could send it in time; nothing was sent.
     EXPIRED,
     /// The node that had claimed it was replaced; whether it reached the PBX is not known, and it is not sent again.
     OWNER_LOST,

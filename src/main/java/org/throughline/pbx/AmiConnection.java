@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,15 @@ final class AmiConnection implements AutoCloseable {
 
         NotAdmitted(String message) {
             super(message);
+        }
+    }
+
+    /// An action was not sent any more.
+    static final class TooLate extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLate() {
+            super("too late to be sent");
         }
     }
 
@@ -106,8 +116,21 @@ final class AmiConnection implements AutoCloseable {
         return send(action, () -> {});
     }
 
+    /// Sends an action if that is still right when its turn to be written has come.
+    ///
+    /// @param stillRight asked right before the bytes leave
+    /// @throws TooLate if not: nothing was sent
+    CompletableFuture<List<AmiMessage>> send(AmiAction action, BooleanSupplier stillRight) throws IOException {
+        return send(action, () -> {}, stillRight);
+    }
+
     /// @param whenWhole run on the reading thread when the answer is whole, before any later event is handed on
     CompletableFuture<List<AmiMessage>> send(AmiAction action, Runnable whenWhole) throws IOException {
+        return send(action, whenWhole, () -> true);
+    }
+
+    private CompletableFuture<List<AmiMessage>> send(AmiAction action, Runnable whenWhole, BooleanSupplier stillRight)
+            throws IOException {
         long id = ids.incrementAndGet();
         String key = Long.toString(id);
         Waiting wait = new Waiting(action.listing(), new ArrayList<>(), new CompletableFuture<>());
@@ -124,6 +147,11 @@ final class AmiConnection implements AutoCloseable {
         }
         byte[] bytes = action.text(id).getBytes(StandardCharsets.US_ASCII);
         synchronized (out) {
+            if (!stillRight.getAsBoolean()) {
+                TooLate late = new TooLate();
+                wait.answer().completeExceptionally(late);
+                throw late;
+            }
             out.write(bytes);
             out.flush();
         }

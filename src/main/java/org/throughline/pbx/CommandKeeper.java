@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.LogKeys;
@@ -37,7 +38,13 @@ final class CommandKeeper implements Runnable {
     }
 
     /// What was sent and its answers to come; none if it could not be sent.
-    private record Sent(Claimed command, List<AmiAction> actions, List<CompletableFuture<List<AmiMessage>>> answers) {}
+    ///
+    /// @param late it was too late, and nothing was sent
+    private record Sent(
+            Claimed command,
+            List<AmiAction> actions,
+            List<CompletableFuture<List<AmiMessage>>> answers,
+            boolean late) {}
 
     /// Says over which connection the PBX is reached now; null for none.
     void connected(@Nullable AmiConnection now) {
@@ -91,19 +98,42 @@ final class CommandKeeper implements Runnable {
         }
     }
 
-    private static Sent send(AmiConnection now, Claimed command, List<AmiAction> actions) {
+    private Sent send(AmiConnection now, Claimed command, List<AmiAction> actions) {
         List<CompletableFuture<List<AmiMessage>>> answers = new ArrayList<>();
+        boolean late = false;
         try {
+            BooleanSupplier inTime = inTime(command);
             for (AmiAction action : actions) {
-                answers.add(now.send(action));
+                answers.add(now.send(action, inTime));
             }
+        } catch (AmiConnection.TooLate e) {
+            late = answers.isEmpty();
+            answers.clear();
         } catch (IOException e) {
             answers.clear();
         }
-        return new Sent(command, actions, answers);
+        return new Sent(command, actions, answers, late);
+    }
+
+    /// What the database says, for as long as it holds by a clock that goes on while this process is stopped: so it
+    /// is asked once, and looked at again when the bytes are about to leave.
+    private BooleanSupplier inTime(Claimed command) {
+        long asked = System.nanoTime();
+        long holds;
+        try {
+            holds = book.mayBeSent(lease, command.id()).toNanos();
+        } catch (RuntimeException e) {
+            LOG.infof("A command is not sent: %s {%s=%s}", e.getMessage(), LogKeys.PBX, lease.pbx());
+            holds = 0;
+        }
+        long until = asked + holds;
+        return () -> !over && System.nanoTime() - until < 0;
     }
 
     private static Answer answer(AmiConnection now, Sent sent) throws InterruptedException {
+        if (sent.late()) {
+            return Answer.NOT_SENT;
+        }
         if (sent.answers().isEmpty()) {
             return Answer.NONE;
         }

@@ -3,6 +3,7 @@ package org.throughline.pbx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.throughline.callcontrol.CommandDesk;
@@ -27,6 +28,15 @@ class CommandPost implements CommandBook {
         List<Claimed> claimed = desk.claim(lease.pbx(), lease.fence());
         leases.hold(lease);
         return claimed;
+    }
+
+    @Override
+    @Transactional
+    @ActivateRequestContext
+    public Duration mayBeSent(Lease lease, UUID command) {
+        Duration owned = leases.remaining(lease);
+        Duration wanted = desk.worthSending(command, lease.fence());
+        return owned.compareTo(wanted) < 0 ? owned : wanted;
     }
 
     @Override

@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -116,6 +118,21 @@ class Leases implements Tenure.BootMemory {
                 if (!row.next()) {
                     throw new LeaseLost(lease.pbx());
                 }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the lease could not be checked", e);
+        }
+    }
+
+    /// For how long from now on nobody else can take the link over; not positive if another node may have it.
+    Duration remaining(Lease lease) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), expires) FROM pbx_link"
+                                + " WHERE pbx = ? AND owner = ? AND fence = ?")) {
+            set(select, lease.pbx(), lease.owner(), lease.fence());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Duration.of(row.getLong(1), ChronoUnit.MICROS) : Duration.ZERO;
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the lease could not be checked", e);

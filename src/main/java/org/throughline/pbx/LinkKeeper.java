@@ -134,15 +134,19 @@ final class LinkKeeper implements Runnable {
 
     private void take(Lease lease) {
         LOG.infof("This node owns the link now, fence %d {%s=%s}", lease.fence(), LogKeys.PBX, pbx);
-        Tenure taken = new Tenure(lease, settings, book, leases, this::connected, clock);
+        Tenure taken = new Tenure(lease, settings, book, leases, connection -> connected(lease, connection), clock);
         tenure = taken;
         taken.start();
     }
 
-    private synchronized void connected(@Nullable AmiConnection connection) {
+    /// @param of whose tenure the connection is: what an earlier one still says is not about this one
+    synchronized void connected(Lease of, @Nullable AmiConnection connection) {
         MemberKeeper keeper = members;
         Tenure now = tenure;
-        if (keeper == null && now != null && connection != null) {
+        if (now == null || !now.lease().equals(of)) {
+            return;
+        }
+        if (keeper == null && connection != null) {
             keeper = new MemberKeeper(pbx, settings.queuesFile().orElse(null), plan, now.figures());
             members = keeper;
             Thread.ofVirtual().name("members-" + pbx).start(keeper);

@@ -67,6 +67,23 @@ class LinkKeeperTest {
         }
     }
 
+    @Test
+    void what_an_earlier_tenure_still_says_is_not_about_this_one() throws IOException {
+        try (AmiPeer pbx = new AmiPeer(name)) {
+            pbx.queues(PlannedQueues.QUEUE);
+            LinkKeeper keeper = keeper("one", pbx);
+            await().until(() -> isUp(keeper));
+
+            keeper.connected(new Lease(name, "one", 0), null); // its connection is gone
+
+            plan.members = List.of(PlannedQueues.member("rep-101", 2, null));
+            keeper.wakeMembers();
+            await().atMost(AT_ONCE)
+                    .untilAsserted(() -> assertThat(pbx.members()).containsExactly("service-en|PJSIP/rep-101 2 0"));
+            keeper.end();
+        }
+    }
+
     private LinkKeeper keeper(String node, AmiPeer pbx) {
         return new LinkKeeper(name, node, Settings.link(pbx.port()), leases, book, plan, orders, Clock.systemUTC());
     }
