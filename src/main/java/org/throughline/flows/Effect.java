@@ -3,6 +3,7 @@ package org.throughline.flows;
 import org.throughline.customers.CustomerId;
 import org.throughline.journeys.JourneyId;
 import org.throughline.journeys.Verification;
+import org.throughline.queues.QueueKey;
 
 /// What a turn changes beside the caller's place in the flow. Applied at once, in the turn's transaction.
 sealed interface Effect {
@@ -18,6 +19,9 @@ sealed interface Effect {
     record Resumed(JourneyId journey) implements Effect {}
 
     record Opened() implements Effect {}
+
+    /// The caller would come into this queue; somebody is rung before.
+    record MeantFor(QueueKey queue) implements Effect {}
 
     record Promised(Reason reason) implements Effect {}
 

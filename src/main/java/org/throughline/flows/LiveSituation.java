@@ -276,6 +276,7 @@ final class LiveSituation implements Situation {
                 facts = null;
             }
             case Effect.Opened() -> now(house.journeys().matter(turn.call()));
+            case Effect.MeantFor(QueueKey queue) -> house.journeys().meantFor(turn.call(), queue.value());
             case Effect.Promised(Effect.Reason reason) ->
                 house.journeys().promised(turn.call(), "CALL_BACK", reason.name());
         }

@@ -70,10 +70,12 @@ final class Routing {
     private static Next ring(Walk walk, Step.Queue step, QueueCard queue, Situation situation) {
         // who knows the matter is known by the calling number: for an unannounced channel nothing may depend on that
         String endpoint = step.lastRep().isZero() || !situation.announced() ? null : situation.lastRep();
-        return endpoint == null
-                ? wait(walk, queue, step.first() ? FIRST : IN_TURN)
-                : new Next.Answered(new Engine.Advance(
-                        walk.awaiting(Walk.Awaited.REP), new TurnAnswer.RingRep(endpoint, step.lastRep())));
+        if (endpoint == null) {
+            return wait(walk, queue, step.first() ? FIRST : IN_TURN);
+        }
+        situation.apply(new Effect.MeantFor(queue.key()));
+        return new Next.Answered(
+                new Engine.Advance(walk.awaiting(Walk.Awaited.REP), new TurnAnswer.RingRep(endpoint, step.lastRep())));
     }
 
     private static Next wait(Walk walk, QueueCard queue, int priority) {

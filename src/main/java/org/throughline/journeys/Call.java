@@ -39,6 +39,9 @@ class Call {
     @Column(name = "waiting_in")
     private @Nullable String waitingIn;
 
+    @Column(name = "meant_for")
+    private @Nullable String meantFor;
+
     @Column(name = "began_at")
     private Instant beganAt;
 
@@ -167,6 +170,18 @@ class Call {
 
     void waits(String queue) {
         waitingIn = queue;
+        meantFor = queue;
+    }
+
+    /// The caller would wait there if nobody took the call before.
+    void meantFor(String queue) {
+        meantFor = queue;
+    }
+
+    /// The queue that the caller was last in or on the way to.
+    @Nullable
+    String meantFor() {
+        return meantFor;
     }
 
     void waitsNoMore() {

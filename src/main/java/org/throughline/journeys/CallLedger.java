@@ -167,7 +167,7 @@ public class CallLedger {
         Set<String> audience = Set.of(LiveNews.FLOOR, LiveNews.queue(n.queue()));
         for (Leg leg : legs.openOf(call.id())) {
             if (leg.kind() == Leg.Kind.QUEUE && n.queue().equals(leg.queue())) {
-                String outcome = n.abandoned() ? "ABANDONED" : "LEFT";
+                String outcome = n.abandoned() ? Leg.ABANDONED : "LEFT";
                 leg.end(outcome, n.at());
                 chronicle.waited(call, leg);
                 screens.tell("call.left-queue", call, audience, n.queue(), outcome, n.at());
@@ -223,17 +223,18 @@ public class CallLedger {
                 audience.add(LiveNews.rep(leg.rep()));
             }
         }
+        String left = told.lostByUs() ? Leg.LOST_BY_US : Leg.ABANDONED;
         for (Leg leg : open) {
             switch (leg.kind()) {
                 case QUEUE -> {
-                    leg.end("ABANDONED", n.at());
+                    leg.end(left, n.at());
                     chronicle.waited(call, leg);
                 }
                 case PARK -> {
-                    leg.end("ABANDONED", n.at());
+                    leg.end(left, n.at());
                     chronicle.parked(call, leg);
                 }
-                case REP -> repLegs.callEnded(call, leg, n);
+                case REP -> repLegs.callEnded(call, leg, told);
             }
         }
         call.end(n.at(), n.cause(), n.lostByUs());

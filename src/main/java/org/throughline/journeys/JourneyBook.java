@@ -191,6 +191,11 @@ public class JourneyBook {
         return journey == null ? null : journey.lastRep();
     }
 
+    /// A rep is rung before the caller comes into this queue.
+    public void meantFor(CallId call, String queue) {
+        locked(call).meantFor(queue);
+    }
+
     /// How many callers wait in a queue, over all PBXs.
     public int waitingIn(String queue) {
         return calls.waitingIn(queue);

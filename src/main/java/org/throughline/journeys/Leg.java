@@ -27,6 +27,10 @@ class Leg {
 
     /// How a talk ends.
     static final String TALKED = "TALKED";
+    static final String ABANDONED = "ABANDONED";
+
+    /// The PBX or we lost the caller, who had not hung up.
+    static final String LOST_BY_US = "LOST_BY_US";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -67,7 +67,7 @@ class Losses {
                 .map(Leg::queue)
                 .filter(Objects::nonNull)
                 .toList();
-        return queues.isEmpty() ? null : queues.getLast();
+        return queues.isEmpty() ? call.meantFor() : queues.getLast();
     }
 
     LostCallView settle(String id, Settlement how, String actor) {

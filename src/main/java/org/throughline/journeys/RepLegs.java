@@ -3,6 +3,8 @@ package org.throughline.journeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.events.LiveNews;
@@ -24,7 +26,7 @@ import org.throughline.telephony.CallNews.ResolvedBy;
 @ApplicationScoped
 class RepLegs {
 
-    /// After a talk that came through no queue (the rep was rung alone).
+    /// After a talk that has to do with no queue.
     private static final Duration WRAP_UP = Duration.ofSeconds(30);
 
     private final Legs legs;
@@ -139,9 +141,12 @@ class RepLegs {
     }
 
     /// The customer's channel is gone, and nothing was told of this leg.
+    ///
+    /// @param n as the PBX tells it
     void callEnded(Call call, Leg leg, Ended n) {
         boolean talked = leg.connectedAt() != null;
-        leg.end(talked ? Leg.TALKED : leg.consultedAt() == null ? "CANCEL" : "CONSULTED", n.at());
+        String inVain = n.lostByUs() ? Leg.LOST_BY_US : "CANCEL";
+        leg.end(talked ? Leg.TALKED : leg.consultedAt() == null ? inVain : "CONSULTED", n.at());
         if (talked) {
             talked(call, leg);
         } else {
@@ -167,12 +172,15 @@ class RepLegs {
         if (rep != null) {
             // asked for while it is fresh; nothing waits for it
             Set<String> audience = Set.of(LiveNews.rep(rep));
-            screens.tell("summary.wanted", call, audience, leg.channel(), null, leg.offeredAt());
+            screens.tell("summary.wanted", call, audience, leg.channel(), null, ended(leg));
         }
         if (rep != null && legs.openOf(rep).stream().noneMatch(l -> l.connectedAt() != null)) {
-            roster.startWrapUp(
-                    rep, leg.endedAt() == null ? leg.offeredAt() : leg.endedAt().plus(wrapUp(leg.queue())));
+            roster.startWrapUp(rep, ended(leg).plus(wrapUp(leg.queue() == null ? call.meantFor() : leg.queue())));
         }
+    }
+
+    private static Instant ended(Leg leg) {
+        return Objects.requireNonNull(leg.endedAt(), "only a leg that has ended was talked");
     }
 
     private Duration wrapUp(@Nullable String queue) {

@@ -15,12 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.throughline.flows.Effect.Asked;
 import org.throughline.flows.Effect.Identified;
 import org.throughline.flows.Effect.Learned;
+import org.throughline.flows.Effect.MeantFor;
 import org.throughline.flows.Effect.Promised;
 import org.throughline.flows.Effect.Reason;
 import org.throughline.flows.Effect.Resumed;
 import org.throughline.flows.ScriptedSituation.World;
 import org.throughline.flows.ScriptedSituation.World.Matter;
 import org.throughline.journeys.Verification;
+import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
 import org.throughline.telephony.TurnEvent;
 
@@ -98,7 +100,7 @@ class EntryFlowTest {
     void who_calls_back_is_taken_up_again_without_a_question_and_reaches_the_same_rep() {
         Conversation.greeted(NANCYS_PHONE.matter(Matter.RECENT, "technical").repFree())
                 .rings("rep-101")
-                .leaves(new Resumed(MATTER))
+                .leaves(new Resumed(MATTER), new MeantFor(new QueueKey("technical-en")))
                 .then(TurnEvent.DIAL, "NOANSWER")
                 .waitsIn("technical-en", 5);
     }

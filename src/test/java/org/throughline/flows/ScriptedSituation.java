@@ -253,7 +253,7 @@ final class ScriptedSituation implements Situation {
                 facts.put(fact, value);
                 matter = matter || fact.equals("why");
             }
-            case Effect.Asked _ -> {}
+            case Effect.Asked _, Effect.MeantFor _ -> {}
             case Effect.Resumed _ -> {
                 resumed = !matter;
                 matter = true;

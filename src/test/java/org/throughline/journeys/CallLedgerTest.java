@@ -6,14 +6,24 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.throughline.access.Roles;
+import org.throughline.access.SignedIn;
 import org.throughline.ground.RealDatabase;
 import org.throughline.queues.SampleQueues;
 import org.throughline.staff.Intent;
@@ -54,6 +64,9 @@ class CallLedgerTest {
     @Inject
     SampleQueues queues;
 
+    @Inject
+    DataSource database;
+
     private final CallId call = new CallId("ledger-1700000000." + NEXT.incrementAndGet());
     private final String leg = "ledger-1700000001." + NEXT.get();
     private final Instant t0 = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusSeconds(60);
@@ -93,6 +106,40 @@ class CallLedgerTest {
     }
 
     @Test
+    void who_knows_the_matter_and_is_rung_alone_wraps_up_as_long_as_the_queue_says_that_it_was_meant_for() {
+        queueWithWrapUp("ledger-wrap-up", 77);
+        in(() -> book.begin(call, "+493023125001", "100", "en"));
+        in(() -> {
+            book.meantFor(call, "ledger-wrap-up");
+            return call;
+        });
+        tell(announced(), offered(5), connected(8), disconnected(59));
+        assertThat(in(() -> roster.presence(rep.id()).until())).isEqualTo(t0.plusSeconds(59 + 77));
+    }
+
+    private static void queueWithWrapUp(String key, int seconds) {
+        SignedIn.as("ledger-admin", Roles.ADMIN)
+                .contentType("application/json")
+                .body(Map.of("language", "en", "skill", "ledger", "calendar", "always", "wrapUpSeconds", seconds))
+                .put("/api/v1/queues/" + key)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void a_summary_is_asked_for_when_the_talk_has_ended() throws SQLException {
+        tell(announced(), waiting(0), offered(5), connected(8), disconnected(59));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT since FROM live_event WHERE kind = 'summary.wanted' AND call_id = '" + call + "'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                    .isEqualTo(t0.plusSeconds(59));
+        }
+    }
+
+    @Test
     void a_rep_who_does_not_answer_the_queue_is_paused_and_the_offer_is_over() {
         tell(announced(), waiting(0), offered(5), offerEnded(20, "NOANSWER"));
         assertThat(in(() -> roster.presence(rep.id()).reason())).isEqualTo("RING_NO_ANSWER");
@@ -122,8 +169,17 @@ class CallLedgerTest {
 
     @Test
     void a_call_lost_by_us_is_told_from_one_that_the_caller_ended() {
-        tell(announced(), new CallNews.Ended(call, t0, true, 0, true));
+        tell(announced(), waiting(0), offered(5), new CallNews.Ended(call, t0.plusSeconds(9), true, 0, true));
         assertThat(Objects.requireNonNull(records.call(call)).lostByUs()).isTrue();
+        assertThat(records.legs(call)).extracting(LegView::outcome).containsExactly("LOST_BY_US", "LOST_BY_US");
+        assertThat(part(timeline(), "queue")).containsEntry("outcome", "LOST_BY_US");
+        assertThat(part(timeline(), "offer")).containsEntry("outcome", "LOST_BY_US");
+    }
+
+    @Test
+    void a_caller_who_hangs_up_while_waiting_has_given_up() {
+        tell(announced(), waiting(0), ended(9));
+        assertThat(part(timeline(), "queue")).containsEntry("outcome", "ABANDONED");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -49,7 +50,8 @@ class CommandKeeperTest {
     @BeforeEach
     void a_command_is_to_be_sent() throws IOException, SQLException, InterruptedException {
         pbx = new AmiPeer(name);
-        connection = new AmiConnection(new Socket("127.0.0.1", pbx.port()), Duration.ofSeconds(5), event -> {});
+        connection = new AmiConnection(
+                new Socket(InetAddress.getLoopbackAddress(), pbx.port()), Duration.ofSeconds(5), event -> {});
         connection.login("throughline", "not a secret");
         leases.register(name);
         lease = Objects.requireNonNull(leases.acquire(name, "stalled"));
