@@ -54,7 +54,8 @@ class ManyTicketsTest {
         String id = "CAST(CONCAT('01900000-0000-7000-9000-', LPAD(HEX(seq), 12, '0')) AS UUID)";
         run(
                 "INSERT INTO ticket (id, number, kind, state, journey_id, customer_id, queue, assignee, opened, changed,"
-                        + " version) SELECT " + id + ", CONCAT('T-9', LPAD(seq, 7, '0')), 'QUESTION',"
+                        + " version) SELECT " + id
+                        + ", CONCAT('T-9', LPAD(seq, 7, '0')), IF(seq % 20, 'QUESTION', 'LEAD'),"
                         + " IF(seq DIV 2 % 2, 'SOLVED', 'OPEN'), " + id + ", IF(seq % 20, UUID(), '" + WHO + "'),"
                         + " CONCAT('many-', seq % 5), IF(seq % 20, NULL, '" + WHO + "'), NOW(6), NOW(6), 0"
                         + " FROM seq_1_to_" + MANY,
@@ -74,6 +75,7 @@ class ManyTicketsTest {
         return Stream.of(
                 filter -> {},
                 filter -> filter.state = TicketState.OPEN,
+                filter -> filter.kind = TicketKind.LEAD,
                 filter -> filter.queue = "many-3",
                 filter -> {
                     filter.queue = "many-3";

@@ -1,0 +1,1 @@
+CREATE INDEX ticket_kind_newest ON ticket (kind, id);
