@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CommandDesk {
 
-    /// The kind of news that says: there is something to fetch. Its subject is the PBX.
-    public static final String NEWS = Commands.NEWS;
-
     private final Commands commands;
     private final CommandEnds ends;
     private final Clock clock;

@@ -16,13 +16,11 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.throughline.events.LiveEvents;
 import org.throughline.events.LiveNews;
+import org.throughline.events.NewsKind;
 import org.throughline.telephony.CallId;
 
 @ApplicationScoped
 class Commands implements PanacheRepositoryBase<Command, UUID> {
-
-    /// The nodes' word for each other that a PBX has something to do.
-    static final String NEWS = "pbx.command";
 
     /// A caller who waits for longer than this has been told something else by now.
     private static final int SECONDS = 5;
@@ -64,7 +62,7 @@ class Commands implements PanacheRepositoryBase<Command, UUID> {
                 .setParameter(10, now)
                 .setParameter(11, SECONDS)
                 .executeUpdate();
-        live.publish(new LiveNews(NEWS, Set.of(LiveNews.NODES), call.value(), call.pbx(), null, now));
+        live.publish(new LiveNews(NewsKind.PBX_COMMAND, Set.of(LiveNews.NODES), call.value(), call.pbx(), null, now));
         return id;
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.throughline.events.LiveEvents;
 import org.throughline.events.LiveNews;
+import org.throughline.events.NewsKind;
 import org.throughline.staff.RepId;
 
 /// Changes transfers, and tells screens, the ticket and the figures of each change, in the caller's transaction.
@@ -45,7 +46,7 @@ class TransferTold {
     /// Puts it on the screens as it is.
     void tell(Transfer transfer, Instant at) {
         live.publish(new LiveNews(
-                "transfer.changed",
+                NewsKind.TRANSFER_CHANGED,
                 LiveNews.floorAnd(transfer.fromRep(), transfer.toRep()),
                 transfer.call().value(),
                 transfer.id().toString(),

@@ -40,11 +40,34 @@ class LiveResource {
             operationId = "live",
             summary = "News for your screen as they happen (server-sent events)",
             description = """
-            Events: `hello` (first; after it nothing is missed), `call.waiting`, `call.left-queue`, `call.offered` and
-            `context.changed` (with the caller context), `call.offer-ended`, `call.connected`, `call.disconnected`, `note`,
-            `call.ended`, and `closed` with a reason (`token-ended`, `too-slow`, `going-down`) before the stream ends. Send
-            `Last-Event-ID` to go on where a stream broke: nothing is left out, nothing comes twice. If news after that id
-            were already deleted, `reset` comes instead: read what you show anew. A comment comes every 15 seconds.
+            Send the header Last-Event-ID to go on where a stream broke: nothing is left out, nothing comes twice. A
+            comment comes every 15 seconds. What it is about stands in the members call, leg, queue, transfer, rep, and a
+            code in detail. You get what is for you: supervisors all, a rep what concerns their calls and queues. Leave
+            out events that you do not know. The events:
+
+            - `hello`: the first; after it nothing is missed
+            - `call.waiting`: a caller waits in a queue
+            - `call.left-queue`: no longer; detail: LEFT, ABANDONED
+            - `call.offered`: your phone rings; with the caller context
+            - `call.offer-ended`: it rings no more and you do not have the caller; detail says why
+            - `call.consulting`: a colleague asks about a caller who is on hold
+            - `call.connected`: the rep and the caller talk
+            - `call.disconnected`: no longer
+            - `call.held`: the caller is on hold
+            - `call.resumed`: no longer
+            - `call.parked`: the caller is in a parking space; detail: which
+            - `call.unparked`: no longer
+            - `call.ended`: the caller is gone; detail: LOST_BY_US if they did not hang up
+            - `summary.wanted`: you talked with the caller: write a note while it is fresh
+            - `context.changed`: more is known; with the caller context
+            - `note`: somebody wrote a note on the matter; with the note
+            - `leg.unresolved`: a phone rings for one of several callers and nothing says for which: ask the rep
+            - `transfer.changed`: how far a transfer has come; detail: its state
+            - `turn.conflict`: supervisors: the PBX has told one turn of a call twice, differently; see the log
+            - `staff.changed`: what a rep means to do; detail: the intent
+            - `queues.changed`: supervisors: queues were opened, changed or closed
+            - `reset`: the news after your Last-Event-ID are deleted: read anew what you show
+            - `closed`: the stream ends; with a reason: token-ended, too-slow, going-down
             """)
     @APIResponse(responseCode = "200", description = "The stream")
     @APIResponse(responseCode = "400", description = "Last-Event-ID is not an id of this stream")

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.access.Actor;
 import org.throughline.access.Audit;
 import org.throughline.events.LiveNews;
+import org.throughline.events.NewsKind;
 import org.throughline.events.StoredNews;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.CallView;
@@ -67,8 +68,8 @@ class ScreenNews {
         if (news.detail() != null) {
             body.put("detail", news.detail());
         }
-        switch (news.kind()) {
-            case "call.offered", "context.changed" -> {
+        switch (NewsKind.of(news.kind())) {
+            case CALL_OFFERED, CONTEXT_CHANGED -> {
                 CallView call = news.call() == null ? null : records.call(new CallId(news.call()));
                 if (call == null) {
                     return null;
@@ -91,19 +92,19 @@ class ScreenNews {
                 }
                 body.put("context", contexts.of(call));
             }
-            case "note" -> {
+            case NOTE -> {
                 TimelineLine line = news.subject() == null ? null : tickets.line(UUID.fromString(news.subject()));
                 if (line == null) {
                     return null;
                 }
                 body.put("note", Contexts.note(line));
             }
-            case "transfer.changed" -> body.put("transfer", String.valueOf(news.subject()));
-            default -> {
+            case TRANSFER_CHANGED -> body.put("transfer", String.valueOf(news.subject()));
+            case CALL_WAITING, CALL_LEFT_QUEUE -> body.put("queue", String.valueOf(news.subject()));
+            case STAFF_CHANGED -> body.put("rep", String.valueOf(news.subject()));
+            case null, default -> {
                 if (news.subject() != null) {
-                    body.put(
-                            news.kind().contains("queue") || news.kind().equals("call.waiting") ? "queue" : "leg",
-                            news.subject());
+                    body.put("leg", news.subject());
                 }
             }
         }
@@ -117,7 +118,7 @@ class ScreenNews {
     }
 
     void shown(StoredNews stored) {
-        if (stored.news().kind().equals("call.offered")) {
+        if (NewsKind.CALL_OFFERED.word().equals(stored.news().kind())) {
             Duration took = Duration.between(stored.news().since(), clock.instant());
             popTime.record(took.isNegative() ? Duration.ZERO : took);
         }

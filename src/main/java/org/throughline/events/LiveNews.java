@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One piece of news for screens: ids only, never a name, a number or a word that somebody said.
 ///
-/// @param kind what happened, in lower case with dots: `call.offered`, `context.changed`, `staff.changed`
+/// @param kind what happened: the word of a [NewsKind], or one that only a later version knows
 /// @param audience who may see it: `rep:<id>`, `queue:<key>`, `floor` (supervisors), `nodes` (our own nodes, no screen)
 /// @param call the call it is about, or null
 /// @param subject what else it is about (a leg's channel, a ticket's number), or null
@@ -23,6 +23,16 @@ public record LiveNews(
 
     public LiveNews {
         audience = Set.copyOf(audience);
+    }
+
+    public LiveNews(
+            NewsKind kind,
+            Set<String> audience,
+            @Nullable String call,
+            @Nullable String subject,
+            @Nullable String detail,
+            Instant since) {
+        this(kind.word(), audience, call, subject, detail, since);
     }
 
     public static String rep(Object id) {

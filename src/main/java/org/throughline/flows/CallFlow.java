@@ -22,6 +22,7 @@ import org.jboss.logging.MDC;
 import org.throughline.api.LogKeys;
 import org.throughline.events.LiveEvents;
 import org.throughline.events.LiveNews;
+import org.throughline.events.NewsKind;
 import org.throughline.telephony.Turn;
 import org.throughline.telephony.TurnAnswer;
 
@@ -175,7 +176,7 @@ public class CallFlow {
         try {
             QuarkusTransaction.requiringNew()
                     .run(() -> live.publish(new LiveNews(
-                            "turn.conflict",
+                            NewsKind.TURN_CONFLICT,
                             Set.of(LiveNews.FLOOR),
                             turn.call().value(),
                             turn.channel(),

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.events.LiveNews;
+import org.throughline.events.NewsKind;
 import org.throughline.events.Pending;
 import org.throughline.phone.E164;
 import org.throughline.phone.PhoneNumbers;
@@ -160,7 +161,7 @@ public class CallLedger {
         call.waits(n.queue());
         legs.persist(Leg.inQueue(call.id().value(), n.queue(), n.at(), n.inferred()));
         Set<String> audience = Set.of(LiveNews.FLOOR, LiveNews.queue(n.queue()));
-        screens.tell("call.waiting", call, audience, n.queue(), null, n.at());
+        screens.tell(NewsKind.CALL_WAITING, call, audience, n.queue(), null, n.at());
     }
 
     private void leavesQueue(Call call, LeftQueue n) {
@@ -170,7 +171,7 @@ public class CallLedger {
                 String outcome = n.abandoned() ? Leg.ABANDONED : "LEFT";
                 leg.end(outcome, n.at());
                 chronicle.waited(call, leg);
-                screens.tell("call.left-queue", call, audience, n.queue(), outcome, n.at());
+                screens.tell(NewsKind.CALL_LEFT_QUEUE, call, audience, n.queue(), outcome, n.at());
             }
         }
         if (n.queue().equals(call.waitingIn())) {
@@ -184,7 +185,7 @@ public class CallLedger {
         }
         call.park(n.space());
         legs.persist(Leg.parked(call.id().value(), n.space(), n.at(), n.inferred()));
-        screens.tell("call.parked", call, screens.of(call), null, n.space(), n.at());
+        screens.tell(NewsKind.CALL_PARKED, call, screens.of(call), null, n.space(), n.at());
     }
 
     private void unpark(Call call, Unparked n) {
@@ -198,7 +199,7 @@ public class CallLedger {
                 chronicle.parked(call, leg);
             }
         }
-        screens.tell("call.unparked", call, screens.of(call), null, n.space(), n.at());
+        screens.tell(NewsKind.CALL_UNPARKED, call, screens.of(call), null, n.space(), n.at());
     }
 
     /// A line that broke while somebody else has the caller harms nobody.
@@ -242,6 +243,6 @@ public class CallLedger {
         if (lost) {
             losses.lost(call, n.at());
         }
-        screens.tell("call.ended", call, audience, null, n.lostByUs() ? "LOST_BY_US" : null, n.at());
+        screens.tell(NewsKind.CALL_ENDED, call, audience, null, n.lostByUs() ? "LOST_BY_US" : null, n.at());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.events.LiveNews;
+import org.throughline.events.NewsKind;
 import org.throughline.staff.RepId;
 import org.throughline.staff.Roster;
 import org.throughline.telephony.CallId;
@@ -41,7 +42,7 @@ public class LegQuestions {
         }
         RepId rep = roster.whoseIs(n.endpoint());
         legs.persist(new UnresolvedLeg(n.leg(), n.endpoint(), rep, n.candidates(), n.at()));
-        screens.tell("leg.unresolved", call, LiveNews.floorAnd(rep), n.leg(), null, n.at());
+        screens.tell(NewsKind.LEG_UNRESOLVED, call, LiveNews.floorAnd(rep), n.leg(), null, n.at());
     }
 
     /// What nobody has answered within the hour, the newest first.

@@ -2,6 +2,7 @@ package org.throughline.journeys;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.throughline.events.NewsKind;
 import org.throughline.tickets.NoteWritten;
 
 /// A note on a matter is on the screens of everyone in a call about it, in the transaction that writes it.
@@ -18,7 +19,7 @@ class NotesOnScreens {
 
     void tell(@Observes NoteWritten note) {
         for (Call call : calls.list("journey = ?1 and endedAt is null", note.journey())) {
-            screens.tell("note", call, screens.of(call), note.entry().toString(), null, note.at());
+            screens.tell(NewsKind.NOTE, call, screens.of(call), note.entry().toString(), null, note.at());
         }
     }
 }

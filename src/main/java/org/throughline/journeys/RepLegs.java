@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.events.LiveNews;
+import org.throughline.events.NewsKind;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueuePlan;
@@ -76,7 +77,12 @@ class RepLegs {
         legs.persist(leg);
         count(n.resolvedBy());
         screens.tell(
-                "call.offered", call, audience(leg), n.leg(), n.resolvedBy().name(), n.at());
+                NewsKind.CALL_OFFERED,
+                call,
+                audience(leg),
+                n.leg(),
+                n.resolvedBy().name(),
+                n.at());
     }
 
     void offerEnded(Call call, OfferEnded n) {
@@ -85,7 +91,7 @@ class RepLegs {
             return;
         }
         notTaken(call, leg);
-        screens.tell("call.offer-ended", call, audience(leg), n.leg(), n.outcome(), n.at());
+        screens.tell(NewsKind.CALL_OFFER_ENDED, call, audience(leg), n.leg(), n.outcome(), n.at());
         RepId rep = leg.rep();
         // a queue rings as long as the rep has time to answer; the short ring of the rep who knows the matter proves
         // nothing
@@ -100,14 +106,15 @@ class RepLegs {
     void consulting(Call call, Consulting n) {
         Leg leg = legs.ofChannel(call.id(), n.leg());
         if (leg != null && leg.consult(n.at())) {
-            screens.tell("call.consulting", call, audience(leg), n.leg(), null, n.at());
+            screens.tell(NewsKind.CALL_CONSULTING, call, audience(leg), n.leg(), null, n.at());
         }
     }
 
     void held(Call call, Held n) {
         Leg leg = legs.ofChannel(call.id(), n.leg());
         if (leg != null && leg.hold(n.held(), n.at())) {
-            screens.tell(n.held() ? "call.held" : "call.resumed", call, audience(leg), n.leg(), null, n.at());
+            screens.tell(
+                    n.held() ? NewsKind.CALL_HELD : NewsKind.CALL_RESUMED, call, audience(leg), n.leg(), null, n.at());
         }
     }
 
@@ -129,14 +136,19 @@ class RepLegs {
             chronicle.taken(journey, rep);
         }
         screens.tell(
-                "call.connected", call, audience(leg), n.leg(), n.resolvedBy().name(), n.at());
+                NewsKind.CALL_CONNECTED,
+                call,
+                audience(leg),
+                n.leg(),
+                n.resolvedBy().name(),
+                n.at());
     }
 
     void disconnected(Call call, Disconnected n) {
         Leg leg = legs.ofChannel(call.id(), n.leg());
         if (leg != null && leg.end(Leg.TALKED, n.at())) {
             talked(call, leg);
-            screens.tell("call.disconnected", call, audience(leg), n.leg(), null, n.at());
+            screens.tell(NewsKind.CALL_DISCONNECTED, call, audience(leg), n.leg(), null, n.at());
         }
     }
 
@@ -172,7 +184,7 @@ class RepLegs {
         if (rep != null) {
             // asked for while it is fresh; nothing waits for it
             Set<String> audience = Set.of(LiveNews.rep(rep));
-            screens.tell("summary.wanted", call, audience, leg.channel(), null, ended(leg));
+            screens.tell(NewsKind.SUMMARY_WANTED, call, audience, leg.channel(), null, ended(leg));
         }
         if (rep != null && legs.openOf(rep).stream().noneMatch(l -> l.connectedAt() != null)) {
             roster.startWrapUp(rep, ended(leg).plus(wrapUp(leg.queue() == null ? call.meantFor() : leg.queue())));

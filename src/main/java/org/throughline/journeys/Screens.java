@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.events.LiveEvents;
 import org.throughline.events.LiveNews;
+import org.throughline.events.NewsKind;
 
 /// Whose screens show a call, and telling them.
 @ApplicationScoped
@@ -47,12 +48,12 @@ class Screens {
     void contextChanged(Call call) {
         Set<String> audience = of(call);
         if (audience.size() > 1) { // nobody's screen shows it yet, and the floor gets it with the offer
-            tell("context.changed", call, audience, null, null, clock.instant());
+            tell(NewsKind.CONTEXT_CHANGED, call, audience, null, null, clock.instant());
         }
     }
 
     void tell(
-            String kind,
+            NewsKind kind,
             Call call,
             Set<String> audience,
             @Nullable String subject,

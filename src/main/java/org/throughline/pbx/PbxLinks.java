@@ -10,20 +10,17 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.throughline.callcontrol.CommandDesk;
 import org.throughline.events.LiveTail;
+import org.throughline.events.NewsKind;
 import org.throughline.queues.QueuesChanged;
 import org.throughline.staff.IntentChanged;
 
 /// The links to all configured PBXs in the life of the application.
 @ApplicationScoped
 class PbxLinks {
-
-    private static final Set<String> CHANGES_MEMBERS = Set.of("staff.changed", "queues.changed");
 
     private final PbxConfig config;
     private final Leases leases;
@@ -62,10 +59,10 @@ class PbxLinks {
                 .toList();
         keepers.forEach(keeper -> LinkMeters.register(registry, keeper));
         following = tail.follow(stored -> {
-            if (CHANGES_MEMBERS.contains(stored.news().kind())) {
-                wakeMembers();
-            } else if (CommandDesk.NEWS.equals(stored.news().kind())) {
-                wakeCommands(stored.news().subject());
+            switch (NewsKind.of(stored.news().kind())) {
+                case STAFF_CHANGED, QUEUES_CHANGED -> wakeMembers();
+                case PBX_COMMAND -> wakeCommands(stored.news().subject());
+                case null, default -> {} // for screens
             }
         });
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.api.ETags;
 import org.throughline.events.LiveEvents;
 import org.throughline.events.LiveNews;
+import org.throughline.events.NewsKind;
 
 /// Opens, changes and closes queues.
 @ApplicationScoped
@@ -68,7 +69,7 @@ class QueueDesk {
     private void tell() {
         news.fire(new QueuesChanged());
         live.publish(new LiveNews(
-                "queues.changed", Set.of(LiveNews.FLOOR, LiveNews.NODES), null, null, null, clock.instant()));
+                NewsKind.QUEUES_CHANGED, Set.of(LiveNews.FLOOR, LiveNews.NODES), null, null, null, clock.instant()));
     }
 
     private void check(String key, QueueProfile profile) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.events.LiveEvents;
 import org.throughline.events.LiveNews;
+import org.throughline.events.NewsKind;
 
 /// Tells screens, and the nodes that keep the PBXs' queues, that a rep means to do something else or can something
 /// else.
@@ -32,6 +33,6 @@ class StatesOnScreens {
 
     private void tell(RepId rep, @Nullable String intent, Instant at) {
         Set<String> audience = Set.of(LiveNews.FLOOR, LiveNews.NODES, LiveNews.rep(rep));
-        live.publish(new LiveNews("staff.changed", audience, null, rep.toString(), intent, at));
+        live.publish(new LiveNews(NewsKind.STAFF_CHANGED, audience, null, rep.toString(), intent, at));
     }
 }

@@ -1,0 +1,48 @@
+package org.throughline.events;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// What live news tell. The description of the live stream says what each means.
+public enum NewsKind {
+    CALL_WAITING("call.waiting"),
+    CALL_LEFT_QUEUE("call.left-queue"),
+    CALL_OFFERED("call.offered"),
+    CALL_CONSULTING("call.consulting"),
+    CALL_OFFER_ENDED("call.offer-ended"),
+    CALL_CONNECTED("call.connected"),
+    CALL_DISCONNECTED("call.disconnected"),
+    CALL_HELD("call.held"),
+    CALL_RESUMED("call.resumed"),
+    CALL_PARKED("call.parked"),
+    CALL_UNPARKED("call.unparked"),
+    CALL_ENDED("call.ended"),
+    SUMMARY_WANTED("summary.wanted"),
+    CONTEXT_CHANGED("context.changed"),
+    NOTE("note"),
+    LEG_UNRESOLVED("leg.unresolved"),
+    TRANSFER_CHANGED("transfer.changed"),
+    TURN_CONFLICT("turn.conflict"),
+    STAFF_CHANGED("staff.changed"),
+    QUEUES_CHANGED("queues.changed"),
+    /// For our own nodes, on no screen: a PBX, the subject, has something to do.
+    PBX_COMMAND("pbx.command");
+
+    private final String word;
+
+    NewsKind(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /// Null for a word that only a later version knows.
+    public static @Nullable NewsKind of(String word) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.word.equals(word))
+                .findFirst()
+                .orElse(null);
+    }
+}
