@@ -227,7 +227,10 @@ final class Routing {
                                 : nobodyThere(asking(walk, event), UNAVAILABLE);
                     case Situation.Dialled.Nothing _ -> nobodyThere(asking(walk, event), REFUSED);
                 };
-            case QUEUE, DIAL, FALLBACK -> Outcome.of(data).served() ? end(walk) : nobodyThere(walk, UNAVAILABLE);
+            case QUEUE, DIAL, FALLBACK -> {
+                Outcome outcome = Outcome.of(data);
+                yield outcome.served() && !outcome.lost() ? end(walk) : nobodyThere(walk, UNAVAILABLE);
+            }
             case SAID, KEYS -> nobodyThere(walk, UNAVAILABLE);
         };
     }

@@ -70,9 +70,10 @@ class TurnTaking {
         boolean customers = turn.channel().equals(turn.call().value())
                 && turn.event() != TurnEvent.CONSULT
                 && (walk == null || !walk.actsForRep());
-        return customers
+        Engine.Advance advance = customers
                 ? flows.engine().advance(walk, turn.event(), turn.data(), situation.begun())
                 : flows.engine().colleague(walk, turn.event(), turn.data(), situation);
+        return new Engine.Advance(advance.walk(), new Whisper(house, turn).with(advance.answer()));
     }
 
     /// What was answered before, or null if the key is free after all.

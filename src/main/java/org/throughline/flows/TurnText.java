@@ -64,6 +64,13 @@ final class TurnText {
             case TurnAnswer.End end -> speak(json.put("do", "end"), end.prompts());
             case TurnAnswer.OnBehalf onBehalf ->
                 json = json(onBehalf.then()).put("for", onBehalf.call().value());
+            case TurnAnswer.Whispered whispered -> {
+                json = json(whispered.then());
+                ArrayNode words = json.putArray("whisper");
+                whispered.words().forEach(word -> words.add(word.name()));
+                ArrayNode ears = json.putArray("ears");
+                whispered.endpoints().forEach(ears::add);
+            }
             case TurnAnswer.Fallback _ -> json.put("do", "fallback");
         }
         return json;
@@ -71,9 +78,18 @@ final class TurnText {
 
     static TurnAnswer answer(String text) {
         JsonNode json = parse(text);
-        TurnAnswer answer = answer(json);
-        return json.has("for")
-                ? new TurnAnswer.OnBehalf(new CallId(json.get("for").asText()), answer)
+        TurnAnswer plain = answer(json);
+        TurnAnswer answer = json.has("for")
+                ? new TurnAnswer.OnBehalf(new CallId(json.get("for").asText()), plain)
+                : plain;
+        return json.has("whisper")
+                ? new TurnAnswer.Whispered(
+                        prompts(json.get("whisper")),
+                        json.required("ears")
+                                .valueStream()
+                                .map(JsonNode::asText)
+                                .toList(),
+                        answer)
                 : answer;
     }
 
@@ -152,9 +168,11 @@ final class TurnText {
     }
 
     private static List<Prompt> spoken(JsonNode json) {
-        List<Prompt> prompts = new ArrayList<>();
-        json.required("say").forEach(name -> prompts.add(new Prompt(name.asText())));
-        return prompts;
+        return prompts(json.required("say"));
+    }
+
+    private static List<Prompt> prompts(JsonNode names) {
+        return names.valueStream().map(name -> new Prompt(name.asText())).toList();
     }
 
     private static Duration wait(JsonNode json) {

@@ -99,6 +99,10 @@ final class TurnWords {
                 set.add("TL_FOR=" + call.value());
                 add(set, then, turn);
             }
+            case TurnAnswer.Whispered(var words, var endpoints, TurnAnswer then) -> {
+                set.add("TL_WORDS=" + whispered(words, turn.language())).add("TL_EARS=" + ears(endpoints));
+                add(set, then, turn);
+            }
             case TurnAnswer.Fallback() -> set.add("TL_DO=fallback");
         }
     }
@@ -112,6 +116,19 @@ final class TurnWords {
                             : "tl/" + language + "/" + prompt.name());
         }
         return files.toString();
+    }
+
+    /// Digits too are our own files: what is whispered is in the caller's language, whatever a rep's phone is set to.
+    private static String whispered(List<Prompt> words, String language) {
+        StringJoiner files = new StringJoiner("&");
+        words.forEach(word -> files.add("tl/" + language + "/" + word.name()));
+        return files.toString();
+    }
+
+    private static String ears(List<String> endpoints) {
+        StringJoiner ears = new StringJoiner(":", ":", ":");
+        endpoints.forEach(endpoint -> ears.add(name(endpoint)));
+        return ears.toString();
     }
 
     private static String name(String text) {

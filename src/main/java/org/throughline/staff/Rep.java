@@ -43,6 +43,8 @@ class Rep {
     @Column(name = "may_dial_out")
     private boolean mayDialOut;
 
+    private boolean whisper;
+
     @ElementCollection
     @Fetch(FetchMode.SUBSELECT)
     @CollectionTable(name = "rep_skill", joinColumns = @JoinColumn(name = "rep_id"))
@@ -81,6 +83,7 @@ class Rep {
         pbx = profile.pbx();
         active = profile.active();
         mayDialOut = profile.mayDialOut();
+        whisper = profile.whisper();
         if (!skills.equals(profile.skills())) {
             skills.clear();
             skills.putAll(profile.skills());
@@ -105,11 +108,12 @@ class Rep {
     }
 
     RepProfile profile() {
-        return new RepProfile(shownName(), endpoint, extension, pbx, active, mayDialOut, skills, languages);
+        return new RepProfile(shownName(), endpoint, extension, pbx, active, mayDialOut, whisper, skills, languages);
     }
 
     RepCard card() {
-        return new RepCard(id(), login, shownName(), endpoint, extension, pbx, active, mayDialOut, skills, languages);
+        return new RepCard(
+                id(), login, shownName(), endpoint, extension, pbx, active, mayDialOut, whisper, skills, languages);
     }
 
     private String shownName() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param extension what colleagues dial, such as `101`
 /// @param pbx the `systemname` of the PBX the phone is registered at
 /// @param mayDialOut may transfer a caller to a number outside, at the company's expense
+/// @param whisper hears who calls and why before the caller is put through
 /// @param skills skill to level, 1 (can) to 9 (knows best)
 /// @param languages ISO 639-1 codes
 public record RepCard(
@@ -22,6 +23,7 @@ public record RepCard(
         String pbx,
         boolean active,
         boolean mayDialOut,
+        boolean whisper,
         Map<String, Integer> skills,
         Set<String> languages) {
 

@@ -36,6 +36,12 @@ record RepProfile(
                 defaultValue = "false")
         Boolean mayDialOut,
 
+        @Schema(
+                description = "Has no console: hears who calls and why, in recorded words, before the caller is put"
+                        + " through.",
+                defaultValue = "false")
+        Boolean whisper,
+
         @Schema(description = "Skill to level, from 1 (can) to 9 (knows best).") @Size(max = 50)
         Map<@Pattern(regexp = "[a-z][a-z0-9-]{0,31}") String, @NotNull @Min(1) @Max(9) Integer> skills,
 
@@ -47,6 +53,7 @@ record RepProfile(
         pbx = pbx == null ? "pbx1" : pbx;
         active = active == null || active;
         mayDialOut = mayDialOut != null && mayDialOut;
+        whisper = whisper != null && whisper;
         skills = skills == null ? Map.of() : new HashMap<>(skills);
         languages = languages == null ? Set.of() : new HashSet<>(languages);
     }

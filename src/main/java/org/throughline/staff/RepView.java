@@ -21,6 +21,9 @@ record RepView(
         @Schema(description = "May transfer a caller to a number outside.")
         boolean mayDialOut,
 
+        @Schema(description = "Hears who calls and why before the caller is put through.")
+        boolean whisper,
+
         @Schema(description = "Skill to level, from 1 (can) to 9 (knows best).")
         SequencedMap<String, Integer> skills,
 
@@ -36,6 +39,7 @@ record RepView(
                 card.pbx(),
                 card.active(),
                 card.mayDialOut(),
+                card.whisper(),
                 new TreeMap<>(card.skills()),
                 new TreeSet<>(card.languages()));
     }

@@ -28,6 +28,17 @@ class Reps implements PanacheRepositoryBase<Rep, UUID> {
         return find("login > ?1 order by login", login).page(0, rows).list();
     }
 
+    /// Endpoints of active reps who hear who calls, by extension.
+    List<String> whispered(String pbx, int atMost) {
+        return getEntityManager()
+                .createQuery(
+                        "select endpoint from Rep where active and whisper and pbx = ?1 order by extension",
+                        String.class)
+                .setParameter(1, pbx)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
+
     List<Rep> able(String skill, @Nullable String language) {
         return list(
                 "select r from Rep r join r.skills s where r.active and key(s) = ?1"

@@ -64,6 +64,11 @@ public class Roster {
         return reps.able(skill, language).stream().map(Rep::card).toList();
     }
 
+    /// The phones at a PBX whose reps hear who calls before the caller is put through.
+    public List<String> whispered(String pbx, int atMost) {
+        return reps.whispered(pbx, atMost);
+    }
+
     /// How many of the able are logged in with a phone that is there.
     /// @param pbx where the phone has to be, or null: anywhere
     public OnDuty onDuty(String skill, @Nullable String language, @Nullable String pbx) {

@@ -37,7 +37,15 @@ public class SampleReps {
             return known.card();
         }
         var profile = new RepProfile(
-                name, "rep-" + extension, String.valueOf(extension), "pbx1", true, false, skills, Set.of(languages));
+                name,
+                "rep-" + extension,
+                String.valueOf(extension),
+                "pbx1",
+                true,
+                false,
+                false,
+                skills,
+                Set.of(languages));
         return register.put(login, profile, null).rep().card();
     }
 }

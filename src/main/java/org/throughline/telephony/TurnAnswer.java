@@ -58,6 +58,15 @@ public sealed interface TurnAnswer {
     /// The rep who calls has a caller on the line: the colleague's phone is to know for whom it rings.
     record OnBehalf(CallId call, TurnAnswer then) implements TurnAnswer {}
 
+    /// Before the caller is put through, who picks up hears words about them: whoever of these endpoints it is, nobody
+    /// else.
+    record Whispered(List<Prompt> words, List<String> endpoints, TurnAnswer then) implements TurnAnswer {
+        public Whispered {
+            words = List.copyOf(words);
+            endpoints = List.copyOf(endpoints);
+        }
+    }
+
     /// We cannot decide now: the PBX serves the caller from its static queue.
     record Fallback() implements TurnAnswer {}
 }

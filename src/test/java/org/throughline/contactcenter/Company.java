@@ -98,7 +98,20 @@ final class Company {
         profile(admin, rep);
     }
 
+    /// Whether a rep has no console, and hears who calls.
+    static void whisper(ContactCenter center, String login, boolean whisper) {
+        Hire rep = REPS.stream()
+                .filter(one -> one.login().equals(login))
+                .findFirst()
+                .orElseThrow();
+        profile(center.api("admin", ContactCenter.ADMIN_PASSWORD), rep, whisper);
+    }
+
     private static void profile(Api admin, Hire rep) {
+        profile(admin, rep, false);
+    }
+
+    private static void profile(Api admin, Hire rep, boolean whisper) {
         admin.put(
                 "/api/v1/reps/" + rep.login(),
                 Map.of(
@@ -115,7 +128,9 @@ final class Company {
                         "languages",
                         Set.of("en", "de"),
                         "mayDialOut",
-                        rep.login().equals("nina")));
+                        rep.login().equals("nina"),
+                        "whisper",
+                        whisper));
     }
 
     private static void account(Api admin, String login, String role) {

@@ -104,6 +104,7 @@ final class Conversation {
                     TurnAnswer.RingArrived _,
                     TurnAnswer.RingOperator _,
                     TurnAnswer.OnBehalf _,
+                    TurnAnswer.Whispered _,
                     TurnAnswer.Fallback _ -> List.of();
         };
     }

@@ -148,7 +148,8 @@ class EveryPathTest {
                     TurnAnswer.RingElsewhere _,
                     TurnAnswer.RingArrived _,
                     TurnAnswer.RingOperator _,
-                    TurnAnswer.OnBehalf _ -> {}
+                    TurnAnswer.OnBehalf _,
+                    TurnAnswer.Whispered _ -> {}
             case TurnAnswer.Fallback _ -> assertThat(advance.answer()).as(here).isNull();
         }
         if (trail.promised()) {
@@ -220,6 +221,7 @@ class EveryPathTest {
             case TurnAnswer.End _,
                     TurnAnswer.Fallback _,
                     TurnAnswer.OnBehalf _,
+                    TurnAnswer.Whispered _,
                     TurnAnswer.DialOutside _,
                     TurnAnswer.RingElsewhere _,
                     TurnAnswer.RingArrived _ -> List.of();

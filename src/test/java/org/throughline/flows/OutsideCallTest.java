@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.flows.ScriptedSituation.World;
 import org.throughline.phone.E164;
 import org.throughline.telephony.CallId;
+import org.throughline.telephony.Prompt;
 import org.throughline.telephony.TurnAnswer;
 import org.throughline.telephony.TurnEvent;
 
@@ -53,7 +54,14 @@ class OutsideCallTest {
 
     @Test
     void what_was_answered_is_read_again_as_it_was_written() {
-        for (TurnAnswer answer : List.of(OUTSIDE, new TurnAnswer.OnBehalf(new CallId("pbx1-1.1"), OUTSIDE))) {
+        TurnAnswer ring = new TurnAnswer.RingRep("rep-102", Duration.ofSeconds(5));
+        TurnAnswer behalf = new TurnAnswer.OnBehalf(new CallId("pbx1-1.1"), ring);
+        List<Prompt> words = List.of(new Prompt("whisper.order"), new Prompt("digit.4"));
+        for (TurnAnswer answer : List.of(
+                OUTSIDE,
+                behalf,
+                new TurnAnswer.Whispered(words, List.of("rep-102"), ring),
+                new TurnAnswer.Whispered(words, List.of("rep-102", "rep-103"), behalf))) {
             assertThat(TurnText.answer(TurnText.of(answer))).isEqualTo(answer);
         }
     }

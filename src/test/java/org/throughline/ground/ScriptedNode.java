@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Takes turns of the dialplan as a node would, but says what the test tells it to, or behaves badly.
 final class ScriptedNode implements AutoCloseable {
@@ -50,6 +51,14 @@ final class ScriptedNode implements AutoCloseable {
 
         static Told dial(String endpoint, int seconds) {
             return new Told(List.of("TL_DO=dial", "TL_TO=" + endpoint, "TL_RING=" + seconds));
+        }
+
+        /// With words for who picks up, if it is one of these endpoints.
+        Told whispering(List<String> endpoints, String... words) {
+            return new Told(Stream.concat(
+                            Stream.of("TL_WORDS=" + files(words), "TL_EARS=:" + String.join(":", endpoints) + ":"),
+                            variables.stream())
+                    .toList());
         }
 
         static Told word(String word) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.embedded.LocalPbx;
 import org.throughline.embedded.PbxPlan;
 import org.throughline.embedded.PromptSounds;
@@ -351,6 +353,104 @@ class TurnsIT {
             PhoneCall again = nina.dial("102");
             max.awaitRinging().answer().awaitHears(nina);
             again.hangUp();
+        }
+    }
+
+    private static final String[] WORDS = {"whisper.technical", "no-such-recording", "whisper.customer", "digit.4"};
+    private static final List<String> SPOKEN = List.of("whisper.technical", "whisper.customer", "digit.4");
+
+    /// The queue, and a rep who is rung alone.
+    private static Stream<Told> twoWays() {
+        return Stream.of(Told.queue("service-en", 20), Told.dial("rep-101", 20));
+    }
+
+    @ParameterizedTest
+    @MethodSource("twoWays")
+    void who_has_no_console_hears_words_before_the_caller_and_the_caller_hears_none_though_no_node_lives(Told way) {
+        both(turn -> turn.seq() == 1 ? way.whispering(List.of("rep-102", "rep-101"), WORDS) : Told.end("goodbye"));
+        PhoneCall call = nancy.dial(NUMBER).awaitAnswered();
+        PhoneCall ringing = nina.awaitRinging();
+        bothAre(Manner.SAYS_NOTHING);
+
+        PhoneCall offered = ringing.answer();
+        awaitPrompt(offered, "digit.4");
+        assertThat(offered.hears(nancy)).as("not yet put through").isFalse();
+        offered.awaitHears(nancy);
+        call.awaitHears(nina);
+
+        assertThat(prompts(offered)).isEqualTo(SPOKEN);
+        assertThat(prompts(call)).isEmpty();
+        call.hangUp();
+        offered.awaitEnded();
+    }
+
+    @ParameterizedTest
+    @MethodSource("twoWays")
+    void words_for_somebody_else_are_heard_by_nobody(Told way) {
+        both(turn -> turn.seq() == 1 ? way.whispering(List.of("rep-102", "rep-1010"), WORDS) : Told.end());
+        PhoneCall call = nancy.dial(NUMBER).awaitAnswered();
+        PhoneCall offered = nina.awaitRinging().answer();
+        offered.awaitHears(nancy);
+        assertThat(prompts(offered)).isEmpty();
+        call.hangUp();
+    }
+
+    @ParameterizedTest
+    @MethodSource("twoWays")
+    void who_hangs_up_in_mid_word_has_not_had_the_caller(Told way) {
+        both(turn -> turn.seq() == 1 ? way.whispering(List.of("rep-101"), WORDS) : Told.end("goodbye"));
+        PhoneCall call = nancy.dial(NUMBER).awaitAnswered();
+        PhoneCall offered = nina.awaitRinging().answer();
+        awaitPrompt(offered, "whisper.technical");
+        offered.hangUp();
+
+        call.awaitEnded();
+        assertThat(heard().getLast()).endsWith(":LOST");
+    }
+
+    @ParameterizedTest
+    @MethodSource("twoWays")
+    void when_the_caller_hangs_up_in_mid_word_the_phone_is_let_go_with_the_next(Told way) {
+        String[] many = Stream.generate(() -> "digit.7").limit(40).toArray(String[]::new);
+        both(turn -> way.whispering(List.of("rep-101"), many));
+        PhoneCall call = nancy.dial(NUMBER).awaitAnswered();
+        PhoneCall offered = nina.awaitRinging().answer();
+        awaitPrompt(offered, "digit.7");
+        call.hangUp();
+
+        offered.awaitEnded(Duration.ofSeconds(2));
+        assertThat(asked()).hasSize(1);
+    }
+
+    @Test
+    void however_many_words_there_are_the_caller_is_put_through() {
+        String[] many = Stream.generate(() -> "digit.7").limit(40).toArray(String[]::new);
+        both(turn -> Told.queue("service-en", 20).whispering(List.of("rep-101"), many));
+        PhoneCall call = nancy.dial(NUMBER).awaitAnswered();
+        Instant answered = Instant.now();
+        PhoneCall offered = nina.awaitRinging().answer();
+        offered.awaitHears(nancy.tone(), Duration.ofSeconds(12));
+        assertThat(Duration.between(answered, Instant.now())).isLessThan(Duration.ofSeconds(11));
+        call.hangUp();
+    }
+
+    @Test
+    void without_a_node_words_go_with_a_caller_who_is_transferred_and_who_hangs_up_on_them_costs_nobody_the_caller() {
+        both(turn -> Told.dial("rep-101", 20).whispering(List.of("rep-102"), WORDS));
+        try (Phone max = rep("102", 820)) {
+            PhoneCall call = nancy.dial(NUMBER).awaitAnswered();
+            PhoneCall offered = nina.awaitRinging().answer();
+            offered.awaitHears(nancy);
+            bothAre(Manner.CLOSES_AT_ONCE);
+
+            offered.transferTo("102");
+            PhoneCall atMax = max.awaitRinging().answer();
+            awaitPrompt(atMax, "whisper.technical");
+            atMax.hangUp();
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> nina.isRinging() || max.isRinging());
+            (nina.isRinging() ? nina : max).awaitRinging().answer().awaitHears(nancy);
+            call.hangUp();
         }
     }
 

@@ -290,6 +290,7 @@ class CallLedgerTest {
                 "pbx1",
                 false,
                 false,
+                false,
                 java.util.Map.of(),
                 java.util.Set.of());
     }

@@ -74,6 +74,12 @@ class TurnPortTest {
                 .isEqualTo("EXEC MSet TL_DO=dial,TL_TO=rep-101,TL_RING=8,TL_ACK=1");
         assertThat(words(new TurnAnswer.DialOutside(new E164("+493023125042"), Duration.ofSeconds(30))))
                 .isEqualTo("EXEC MSet TL_DO=outside,TL_TO=+493023125042,TL_RING=30,TL_ACK=1");
+        assertThat(words(new TurnAnswer.Whispered(
+                        List.of(new Prompt("whisper.order"), new Prompt("digit.4")),
+                        List.of("rep-101", "rep-102"),
+                        new TurnAnswer.RingRep("rep-101", Duration.ofSeconds(8)))))
+                .isEqualTo("EXEC MSet TL_WORDS=tl/en/whisper.order&tl/en/digit.4,TL_EARS=:rep-101:rep-102:,TL_DO=dial,"
+                        + "TL_TO=rep-101,TL_RING=8,TL_ACK=1");
         assertThat(words(new TurnAnswer.RingOperator())).isEqualTo("EXEC MSet TL_DO=operator,TL_ACK=1");
         assertThat(words(new TurnAnswer.End(List.of(new Prompt("bye")))))
                 .isEqualTo("EXEC MSet TL_DO=end,TL_SAY=tl/en/bye,TL_ACK=1");

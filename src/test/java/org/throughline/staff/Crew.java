@@ -39,7 +39,8 @@ public class Crew {
     }
 
     static RepProfile profile(int number, boolean active, Map<String, Integer> skills, Set<String> languages) {
-        return new RepProfile("Rep " + number, "rep-" + number, "" + number, "pbx1", active, false, skills, languages);
+        return new RepProfile(
+                "Rep " + number, "rep-" + number, "" + number, "pbx1", active, false, false, skills, languages);
     }
 
     static RepProfile profileOf(RepCard card, boolean active) {

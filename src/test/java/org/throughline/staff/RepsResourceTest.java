@@ -66,7 +66,8 @@ class RepsResourceTest {
                 .statusCode(200)
                 .header("ETag", notNullValue())
                 .body("pbx", equalTo("pbx1"))
-                .body("active", equalTo(true));
+                .body("active", equalTo(true))
+                .body("whisper", equalTo(false));
         supervisor()
                 .get("/api/v1/reps/nina.a")
                 .then()
@@ -74,6 +75,25 @@ class RepsResourceTest {
                 .body("displayName", equalTo("Nina A."))
                 .body("skills.service", equalTo(9))
                 .body("languages", contains("de", "en"));
+    }
+
+    @Test
+    void who_has_no_console_is_known_by_the_pbx_of_the_phone_while_active() {
+        var rep = crew.hire();
+        var body = new HashMap<>(body(rep, Map.of("service", 5)));
+        body.put("whisper", true);
+        admin().body(body)
+                .put("/api/v1/reps/" + rep.login())
+                .then()
+                .statusCode(200)
+                .body("whisper", equalTo(true));
+        assertThat(roster.whispered(rep.pbx(), 100)).contains(rep.endpoint());
+        assertThat(roster.whispered("another", 100)).isEmpty();
+        body.put("active", false);
+        admin().body(body).put("/api/v1/reps/" + rep.login()).then().statusCode(200);
+        assertThat(roster.whispered(rep.pbx(), 100)).doesNotContain(rep.endpoint());
+        body.put("whisper", "perhaps");
+        admin().body(body).put("/api/v1/reps/" + rep.login()).then().statusCode(400);
     }
 
     @Test
