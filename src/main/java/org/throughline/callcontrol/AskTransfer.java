@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// To exactly one of rep and queue.
+/// To exactly one of rep, queue and number.
 @Schema(name = "AskTransfer")
 record AskTransfer(
         @NotNull
@@ -22,6 +22,13 @@ record AskTransfer(
         @Schema(description = "The key of a queue.", examples = "billing-en")
         @Nullable
         String queue,
+
+        @Pattern(regexp = "\\+?[0-9]{3,24}")
+        @Schema(
+                description = "A number outside, as a rep dials it or in E.164. Only for a rep who may dial out.",
+                examples = "+493023125042")
+        @Nullable
+        String number,
 
         @Size(min = 1, max = 4000)
         @Schema(description = "Goes onto the ticket before the target's phone rings.")

@@ -48,6 +48,10 @@ final class CallControlProblem {
         return Problem.of(409, "no-phone", "You have no phone at the PBX that the caller is at");
     }
 
+    static Problem mayNotDialOut() {
+        return Problem.of(403, "may-not-dial-out", "Only a rep who may dial out sends a caller to a number outside");
+    }
+
     static Problem inFlight(UUID transfer) {
         return Problem.of(409, "transfer-in-flight", "Another transfer of this call is under way")
                 .with("transfer", transfer.toString());
@@ -59,10 +63,10 @@ final class CallControlProblem {
     }
 
     static Problem oneTarget() {
-        return Problem.of(422, "transfer-target", "A transfer goes to exactly one of rep and queue");
+        return Problem.of(422, "transfer-target", "A transfer goes to exactly one of rep, queue and number");
     }
 
-    /// @param why UNKNOWN, SELF, OTHER_PBX, NO_EXTENSION
+    /// @param why UNKNOWN, SELF, NO_EXTENSION, NUMBER_REFUSED
     static Problem targetRefused(String why) {
         return Problem.of(422, "transfer-target-refused", "The caller cannot be moved there")
                 .with("why", why);

@@ -51,6 +51,7 @@ class CallTickets {
         data.put("state", state.name());
         put(data, "rep", transfer.toRep());
         put(data, "queue", transfer.toQueue());
+        put(data, "outside", transfer.toOutside() ? true : null);
         if (state != TransferState.REQUESTED) {
             put(data, "reason", transfer.reason());
             put(data, "returnedRep", transfer.returnedRep());

@@ -97,6 +97,10 @@ class Command {
         return Objects.requireNonNull(target, "a command of this kind has a target");
     }
 
+    String extension() {
+        return target();
+    }
+
     void claim(long owner, Instant at) {
         become(CommandState.CLAIMED, at);
         fence = owner;

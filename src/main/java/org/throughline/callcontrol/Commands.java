@@ -112,6 +112,16 @@ class Commands implements PanacheRepositoryBase<Command, UUID> {
         return find("inFlight = ?1", flight(call, kind, channel)).firstResult();
     }
 
+    /// What the dialplan was told to dial for a transfer; null once that is forgotten.
+    @Nullable
+    String dialledFor(UUID transfer) {
+        return find("transfer = ?1", transfer).stream()
+                .filter(command -> command.kind().beginsTransfer())
+                .map(Command::extension)
+                .findFirst()
+                .orElse(null);
+    }
+
     /// What a transfer was begun with is done, once the transfer goes on: it is not sent any more, and the next may
     /// come.
     void settle(UUID transfer, Instant at) {

@@ -10,5 +10,8 @@ sealed interface Target {
 
     record Rep(RepId rep, String extension) implements Target {}
 
+    /// A number outside, as a rep would dial it.
+    record Outside(String extension) implements Target {}
+
     record Queue(String queue, String extension) implements Target {}
 }

@@ -47,6 +47,9 @@ class Transfer {
     @Column(name = "to_queue")
     private @Nullable String toQueue;
 
+    @Column(name = "to_outside")
+    private boolean toOutside;
+
     @JdbcTypeCode(SqlTypes.VARCHAR)
     private TransferState state;
 
@@ -88,19 +91,21 @@ class Transfer {
         switch (target) {
             case Target.Rep(RepId rep, String _) -> toRep = rep.value();
             case Target.Queue(String queue, String _) -> toQueue = queue;
+            case Target.Outside _ -> toOutside = true;
         }
         this.state = TransferState.REQUESTED;
         this.requestedAt = at;
         this.changedAt = at;
     }
 
-    /// Whether this is what the same person asks for again.
+    /// Whether this is what the same person asks for again. Of a number outside only that it is one is known here.
     boolean isSame(TransferKind what, Target target, String login) {
         return kind == what
                 && by.equals(login)
                 && switch (target) {
                     case Target.Rep(RepId rep, String _) -> rep.value().equals(toRep);
                     case Target.Queue(String queue, String _) -> queue.equals(toQueue);
+                    case Target.Outside _ -> toOutside;
                 };
     }
 
@@ -189,6 +194,10 @@ class Transfer {
     @Nullable
     String toQueue() {
         return toQueue;
+    }
+
+    boolean toOutside() {
+        return toOutside;
     }
 
     TransferState state() {

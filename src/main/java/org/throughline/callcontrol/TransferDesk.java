@@ -4,15 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Actor;
 import org.throughline.journeys.CallView;
 import org.throughline.journeys.LegView;
+import org.throughline.phone.OutsideNumbers;
 import org.throughline.queues.QueueDialling;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueuePlan;
 import org.throughline.staff.RepCard;
+import org.throughline.staff.RepId;
 import org.throughline.staff.Roster;
 
 /// Takes in what is to be done with a transfer: writes it down together with the command to the PBX. In the caller's
@@ -28,6 +31,7 @@ class TransferDesk {
     private final Roster roster;
     private final QueuePlan queues;
     private final QueueDialling dialling;
+    private final OutsideNumbers outside;
     private final Clock clock;
 
     TransferDesk(
@@ -39,6 +43,7 @@ class TransferDesk {
             Roster roster,
             QueuePlan queues,
             QueueDialling dialling,
+            OutsideNumbers outside,
             Clock clock) {
         this.standing = standing;
         this.transfers = transfers;
@@ -48,13 +53,14 @@ class TransferDesk {
         this.roster = roster;
         this.queues = queues;
         this.dialling = dialling;
+        this.outside = outside;
         this.clock = clock;
     }
 
     /// @param key what makes asking twice the same, or null: then only the same again while it is under way is
     Transfer begin(String id, AskTransfer wish, @Nullable String key, Actor actor) {
         CallView call = standing.seen(id, actor);
-        Target target = target(wish, call);
+        Target target = target(wish);
         Transfer before = before(call, wish.kind(), target, key, actor);
         if (before != null) {
             return before;
@@ -65,6 +71,9 @@ class TransferDesk {
         }
         if (target instanceof Target.Rep(var rep, String _) && rep.equals(leg.rep())) {
             throw CallControlProblem.targetRefused("SELF");
+        }
+        if (target instanceof Target.Outside && !(mayDialOut(actor) && mayDialOut(leg.rep()))) {
+            throw CallControlProblem.mayNotDialOut();
         }
         return write(call, wish, target, standing.asker(leg, actor), key);
     }
@@ -87,32 +96,59 @@ class TransferDesk {
             CallView call, TransferKind kind, Target target, @Nullable String key, Actor actor) {
         Transfer known = key == null ? null : transfers.byKey(actor.subject(), key);
         if (known != null) {
-            if (!known.call().equals(call.id()) || !known.isSame(kind, target, actor.subject())) {
+            if (!known.call().equals(call.id()) || !isSame(known, kind, target, actor)) {
                 throw CallControlProblem.keyReused();
             }
             return known;
         }
         Transfer running = transfers.inFlight(call.id());
-        if (running != null && !running.isSame(kind, target, actor.subject())) {
+        if (running != null && !isSame(running, kind, target, actor)) {
             throw CallControlProblem.inFlight(running.id());
         }
         return running;
     }
 
-    private Target target(AskTransfer wish, CallView call) {
-        if ((wish.rep() == null) == (wish.queue() == null)) {
-            throw CallControlProblem.oneTarget();
-        }
-        return wish.rep() == null ? queue(Objects.requireNonNull(wish.queue())) : rep(wish.rep(), call);
+    private boolean isSame(Transfer known, TransferKind kind, Target target, Actor actor) {
+        return known.isSame(kind, target, actor.subject())
+                && (!(target instanceof Target.Outside) || target.extension().equals(commands.dialledFor(known.id())));
     }
 
-    private Target rep(String login, CallView call) {
+    /// Who asks, and whose phone the PBX takes for the one who moves the caller: a supervisor borrows no rep's right.
+    private boolean mayDialOut(Actor actor) {
+        RepCard rep = standing.rep(actor);
+        return rep != null && rep.active() && rep.mayDialOut();
+    }
+
+    private boolean mayDialOut(@Nullable RepId id) {
+        RepCard rep = id == null ? null : roster.byId(id);
+        return rep != null && rep.active() && rep.mayDialOut();
+    }
+
+    private Target target(AskTransfer wish) {
+        if (Stream.of(wish.rep(), wish.queue(), wish.number())
+                        .filter(Objects::nonNull)
+                        .count()
+                != 1) {
+            throw CallControlProblem.oneTarget();
+        }
+        if (wish.rep() != null) {
+            return rep(wish.rep());
+        }
+        return wish.queue() != null ? queue(wish.queue()) : outside(Objects.requireNonNull(wish.number()));
+    }
+
+    private Target outside(String number) {
+        String dialled = outside.dialled(number);
+        if (dialled == null) {
+            throw CallControlProblem.targetRefused("NUMBER_REFUSED");
+        }
+        return new Target.Outside(dialled);
+    }
+
+    private Target rep(String login) {
         RepCard rep = roster.byLogin(login);
         if (rep == null || !rep.active()) {
             throw CallControlProblem.targetRefused("UNKNOWN");
-        }
-        if (!rep.pbx().equals(call.id().pbx())) {
-            throw CallControlProblem.targetRefused("OTHER_PBX");
         }
         return new Target.Rep(rep.id(), rep.extension());
     }

@@ -64,7 +64,7 @@ class TransferTold {
                             "how",
                             transfer.kind().name().toLowerCase(Locale.ROOT),
                             "to",
-                            transfer.toQueue() == null ? "rep" : "queue",
+                            transfer.toOutside() ? "outside" : transfer.toQueue() == null ? "rep" : "queue",
                             "outcome",
                             transfer.state().name().toLowerCase(Locale.ROOT))
                     .increment();

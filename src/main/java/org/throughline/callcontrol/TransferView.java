@@ -34,6 +34,9 @@ record TransferView(
         @Schema(description = "The key of the queue it goes to.") @Nullable
         String queue,
 
+        @Schema(description = "It goes to a number outside. Which one is not kept.")
+        boolean outside,
+
         @Schema(description = "RETURNED: the login of the rep who has the caller instead.") @Nullable
         String returnedToRep,
 
@@ -54,6 +57,7 @@ record TransferView(
                 login(transfer.fromRep(), roster),
                 login(transfer.toRep(), roster),
                 transfer.toQueue(),
+                transfer.toOutside(),
                 login(transfer.returnedRep(), roster),
                 transfer.returnedQueue(),
                 transfer.requestedAt(),

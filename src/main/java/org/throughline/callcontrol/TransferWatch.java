@@ -3,6 +3,7 @@ package org.throughline.callcontrol;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.function.Consumer;
+import org.throughline.staff.RepCard;
 import org.throughline.staff.RepId;
 import org.throughline.staff.Roster;
 import org.throughline.telephony.CallNews;
@@ -19,6 +20,9 @@ import org.throughline.telephony.CallNews.Waiting;
 /// sent. In the transaction that writes the news down.
 @ApplicationScoped
 class TransferWatch {
+
+    /// What the line to another PBX of ours is named: `tl-peer-<systemname>`.
+    private static final String PEER = "tl-peer-";
 
     private final Transfers transfers;
     private final TransferTold told;
@@ -59,15 +63,28 @@ class TransferWatch {
     }
 
     private void offered(Transfer transfer, Offered n) {
-        boolean meant = transfer.toRep() == null || transfer.toRep().equals(roster.whoseIs(n.endpoint()));
-        if (transfer.state() == TransferState.REQUESTED && meant) {
+        if (transfer.state() == TransferState.REQUESTED && isMeant(transfer, n.endpoint())) {
             transfer.rings(n.leg());
             told.change(transfer, TransferState.RINGING, null, n.at());
         }
     }
 
+    /// Whether this is who the caller was to go to: the rep's phone, or the line by which that rep or number is
+    /// reached.
+    private boolean isMeant(Transfer transfer, String endpoint) {
+        if (transfer.toOutside()) {
+            return roster.whoseIs(endpoint) == null && !endpoint.startsWith(PEER);
+        }
+        RepCard rep = transfer.toRep() == null ? null : roster.byId(transfer.toRep());
+        if (rep == null) {
+            return transfer.toQueue() != null;
+        }
+        boolean here = rep.pbx().equals(transfer.call().pbx());
+        return endpoint.equals(here ? rep.endpoint() : PEER + rep.pbx());
+    }
+
     private void consulting(Transfer transfer, Consulting n) {
-        if (transfer.state().isOpen() && (transfer.toRep() == null || n.leg().equals(transfer.targetLeg()))) {
+        if (transfer.state().isOpen() && (transfer.toQueue() != null || n.leg().equals(transfer.targetLeg()))) {
             transfer.rings(n.leg());
             told.change(transfer, TransferState.CONSULTING, null, n.at());
         }
@@ -78,7 +95,7 @@ class TransferWatch {
         boolean consulted = n.outcome().equals("CONSULTED");
         if (!n.leg().equals(transfer.targetLeg())
                 || !transfer.state().isOpen()
-                || (transfer.toRep() == null && !consulted)) {
+                || (transfer.toQueue() != null && !consulted)) {
             return;
         }
         switch (n.outcome()) {
@@ -97,7 +114,7 @@ class TransferWatch {
     /// The rep is back with the caller before anybody was there to talk to.
     private void held(Transfer transfer, Held n) {
         boolean back = !n.held() && n.leg().equals(transfer.fromLeg()) && transfer.kind() == TransferKind.ATTENDED;
-        boolean toldByLeg = transfer.toRep() != null && transfer.targetLeg() != null;
+        boolean toldByLeg = transfer.toQueue() == null && transfer.targetLeg() != null;
         if (!back
                 || toldByLeg
                 || transfer.state() == TransferState.CONSULTING
@@ -118,7 +135,7 @@ class TransferWatch {
             if (transfer.state() == TransferState.REQUESTED) {
                 told.change(transfer, TransferState.RINGING, null, n.at());
             }
-        } else if (transfer.isAlone() && transfer.toRep() != null) {
+        } else if (transfer.isAlone() && transfer.toQueue() == null) {
             told.change(transfer, TransferState.NO_ANSWER, Reason.UNREACHABLE, n.at());
             told.returned(transfer, null, n.queue(), n.at());
         }
@@ -131,7 +148,7 @@ class TransferWatch {
         }
         if (transfer.awaitsReturn()) {
             told.returned(transfer, rep, null, n.at());
-        } else if (transfer.toRep() == null || transfer.toRep().equals(rep)) {
+        } else if (isMeant(transfer, n.endpoint())) {
             told.change(transfer, TransferState.COMPLETED, null, n.at());
         } else if (transfer.isAlone()) {
             told.returned(transfer, rep, null, n.at());

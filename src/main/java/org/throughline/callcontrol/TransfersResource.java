@@ -51,11 +51,12 @@ class TransfersResource {
     @ResponseStatus(202)
     @Operation(
             operationId = "transferCall",
-            summary = "Moves the caller to a colleague or a queue",
+            summary = "Moves the caller to a colleague, a queue or a number outside",
             description = "Only for who talks with the caller, and supervisors. The answer comes at once; how far the"
                     + " transfer has come is told by `transfer.changed` on the live stream. The same again, by the same"
                     + " Idempotency-Key or while it is under way, is the same transfer.")
     @APIResponse(responseCode = "202", description = "The transfer, now or before.")
+    @APIResponse(responseCode = "403", description = "may-not-dial-out")
     @APIResponse(responseCode = "404", description = "No such call, or not yours to see")
     @APIResponse(
             responseCode = "409",

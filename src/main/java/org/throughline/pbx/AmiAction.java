@@ -18,7 +18,7 @@ final class AmiAction {
     private static final Pattern REASON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_ -]{0,47}");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,47}");
     private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
-    private static final Pattern EXTENSION = Pattern.compile("[0-9]{1,16}");
+    private static final Pattern EXTENSION = Pattern.compile("[0-9]{1,32}");
     private static final Pattern DIGIT = Pattern.compile("[0-9*#]");
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern MODE = Pattern.compile("listen|whisper|join");

@@ -19,10 +19,12 @@ public class OutsideNumbers {
     private final OutsideConfig config;
     private final PhoneNumbers numbers;
     private final Set<String> countries;
+    private final String region;
 
     OutsideNumbers(OutsideConfig config, PhoneConfig phones, PhoneNumbers numbers) {
         this.config = config;
         this.numbers = numbers;
+        this.region = phones.region();
         this.countries = config.countries().orElse(Set.of(phones.region()));
     }
 
@@ -40,6 +42,23 @@ public class OutsideNumbers {
         }
         E164 number = numbers.parse(dialled.startsWith("+") ? dialled : dialled.substring(prefix.length()));
         return number == null || refused(number) ? null : number;
+    }
+
+    /// What a rep dials to reach a number: digits only, also where `+` cannot be keyed.
+    /// @param written as [#number] reads it
+    /// @return null if it may not be called
+    public @Nullable String dialled(String written) {
+        E164 number = number(written);
+        if (number == null) {
+            return null;
+        }
+        try {
+            String there = LIBRARY.formatOutOfCountryCallingNumber(LIBRARY.parse(number.value(), null), region);
+            String digits = config.prefix().orElse("") + there.replaceAll("[^0-9]", "");
+            return number.equals(number(digits)) ? digits : null;
+        } catch (NumberParseException unreadable) {
+            return null;
+        }
     }
 
     /// How long a number outside rings before the caller is taken back.

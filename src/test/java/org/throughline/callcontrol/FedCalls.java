@@ -4,8 +4,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.throughline.access.Roles;
+import org.throughline.access.SignedIn;
 import org.throughline.journeys.CallLedger;
 import org.throughline.queues.SampleQueues;
 import org.throughline.staff.RepCard;
@@ -47,6 +50,24 @@ class FedCalls {
         return call;
     }
 
+    /// Whether a rep may send callers to numbers outside; and where their phone is.
+    void profile(String login, boolean mayDialOut, String pbx) {
+        RepCard rep = rep(login);
+        SignedIn.as("root", Roles.ADMIN)
+                .contentType("application/json")
+                .body(Map.of(
+                        "displayName", rep.displayName(),
+                        "endpoint", rep.endpoint(),
+                        "extension", rep.extension(),
+                        "pbx", pbx,
+                        "mayDialOut", mayDialOut,
+                        "skills", rep.skills(),
+                        "languages", rep.languages()))
+                .put("/api/v1/reps/" + login)
+                .then()
+                .statusCode(200);
+    }
+
     RepCard rep(String login) {
         return Objects.requireNonNull(roster.byLogin(login));
     }
@@ -70,6 +91,24 @@ class FedCalls {
         void offered(String login, boolean tentative) {
             tell(new CallNews.Offered(
                     id, Instant.now(), false, leg(login), rep(login).endpoint(), ResolvedBy.TOKEN, tentative));
+        }
+
+        /// A line to the outside, or to another PBX of ours, rings.
+        void offeredBy(String endpoint, boolean tentative) {
+            tell(new CallNews.Offered(
+                    id, Instant.now(), false, id + "." + endpoint, endpoint, ResolvedBy.TOKEN, tentative));
+        }
+
+        void offerEndedBy(String endpoint, String outcome) {
+            tell(new CallNews.OfferEnded(id, Instant.now(), false, id + "." + endpoint, endpoint, outcome));
+        }
+
+        void connectedBy(String endpoint) {
+            tell(new CallNews.Connected(id, Instant.now(), false, id + "." + endpoint, endpoint, ResolvedBy.TOKEN));
+        }
+
+        void consultingBy(String endpoint) {
+            tell(new CallNews.Consulting(id, Instant.now(), false, id + "." + endpoint, endpoint));
         }
 
         void offerEnded(String login, String outcome) {

@@ -49,6 +49,8 @@ class TransferStatesTest {
     @AfterEach
     void the_call_is_over() {
         call.ended();
+        calls.profile("nina", false, FedCalls.PBX);
+        calls.profile("tom", false, FedCalls.PBX);
     }
 
     @Test
@@ -109,6 +111,57 @@ class TransferStatesTest {
         call.offered("tom", false);
         call.connected("tom");
         assertState("COMPLETED");
+    }
+
+    @Test
+    void to_a_number_outside_whoever_answers_there_has_the_caller() {
+        calls.profile("nina", true, FedCalls.PBX);
+        begin("BLIND", "number", "+493023125042");
+        call.disconnected("nina");
+        call.offeredBy("tl-peer-two", false); // not that line
+        assertState("REQUESTED");
+        call.offeredBy("carrier", false);
+        assertState("RINGING");
+        call.connectedBy("carrier");
+        get().body("state", equalTo("COMPLETED")).body("outside", equalTo(true)).body("rep", equalTo(null));
+    }
+
+    @Test
+    void to_a_number_outside_that_is_busy_the_caller_comes_back() {
+        calls.profile("nina", true, FedCalls.PBX);
+        begin("BLIND", "number", "+493023125042");
+        call.disconnected("nina");
+        call.offeredBy("carrier", false);
+        call.offerEndedBy("carrier", "BUSY");
+        assertState("BUSY");
+        call.waiting("technical-en");
+        assertState("RETURNED");
+    }
+
+    @Test
+    void attended_to_a_number_outside() {
+        calls.profile("nina", true, FedCalls.PBX);
+        begin("ATTENDED", "number", "003023125042");
+        call.held("nina", true);
+        call.offeredBy("carrier", true);
+        assertState("RINGING");
+        call.consultingBy("carrier");
+        assertState("CONSULTING");
+        call.connectedBy("carrier");
+        assertState("COMPLETED");
+    }
+
+    @Test
+    void to_a_rep_at_another_pbx_the_line_there_tells_of_it() {
+        calls.profile("tom", false, "two");
+        begin("BLIND", "rep", "tom");
+        call.disconnected("nina");
+        call.offeredBy("carrier", false); // not that line
+        assertState("REQUESTED");
+        call.offeredBy("tl-peer-two", false);
+        assertState("RINGING");
+        call.connectedBy("tl-peer-two");
+        get().body("state", equalTo("COMPLETED")).body("rep", equalTo("tom"));
     }
 
     @Test

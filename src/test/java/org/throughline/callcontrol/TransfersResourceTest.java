@@ -51,6 +51,7 @@ class TransfersResourceTest {
     @AfterEach
     void the_call_is_over() {
         call.ended();
+        List.of("nina", "omar").forEach(login -> calls.profile(login, false, FedCalls.PBX));
     }
 
     @Test
@@ -184,7 +185,59 @@ class TransfersResourceTest {
     }
 
     @Test
+    void only_a_rep_who_may_dial_out_sends_a_caller_outside_and_a_supervisor_borrows_no_rights() {
+        Map<String, Object> outside = Map.of("kind", "BLIND", "number", "+493023125042");
+        post("nina", outside).statusCode(403).body("type", equalTo("/problems/may-not-dial-out"));
+        calls.profile("omar", true, FedCalls.PBX); // a colleague's right is not hers
+        post("nina", outside).statusCode(403);
+        calls.profile("nina", true, FedCalls.PBX);
+        post("omar", outside).statusCode(404); // nor is her caller his
+        as("boss", Roles.SUPERVISOR)
+                .contentType("application/json")
+                .body(outside)
+                .post(path())
+                .then()
+                .statusCode(403);
+        as("nina", Roles.REP).get(path()).then().body("", hasSize(0));
+        post("nina", outside).statusCode(202).body("outside", equalTo(true));
+        assertThat(QuarkusTransaction.requiringNew().call(() -> commands.count("call", call.id.value())))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+4990012345678", "+447911123456", "0110", "112", "102", "0011833", "+881612345678", "700"})
+    void a_number_that_costs_more_than_a_call_or_is_none_is_refused_whatever_the_right(String number) {
+        calls.profile("nina", true, FedCalls.PBX);
+        post("nina", Map.of("kind", "ATTENDED", "number", number))
+                .statusCode(422)
+                .body("type", equalTo("/problems/transfer-target-refused"))
+                .body("why", equalTo("NUMBER_REFUSED"));
+        as("nina", Roles.REP).get(path()).then().body("", hasSize(0));
+    }
+
+    @Test
+    void another_number_is_another_transfer_though_none_is_kept() {
+        calls.profile("nina", true, FedCalls.PBX);
+        Map<String, Object> outside = Map.of("kind", "BLIND", "number", "+493023125042");
+        String first = post("nina", outside, "Idempotency-Key", "n-" + call.id)
+                .statusCode(202)
+                .extract()
+                .path("id");
+        post("nina", Map.of("kind", "BLIND", "number", "003023125042"), "Idempotency-Key", "n-" + call.id)
+                .statusCode(202)
+                .body("id", equalTo(first));
+        Map<String, Object> other = Map.of("kind", "BLIND", "number", "+493023125043");
+        post("nina", other, "Idempotency-Key", "n-" + call.id)
+                .statusCode(422)
+                .body("type", equalTo("/problems/idempotency-key-reused"));
+        post("nina", other).statusCode(409).body("type", equalTo("/problems/transfer-in-flight"));
+    }
+
+    @Test
     void a_transfer_goes_to_exactly_one() {
+        post("nina", Map.of("kind", "BLIND", "rep", "omar", "number", "+493023125042"))
+                .statusCode(422)
+                .body("type", equalTo("/problems/transfer-target"));
         post("nina", Map.of("kind", "BLIND")).statusCode(422).body("type", equalTo("/problems/transfer-target"));
         post("nina", Map.of("kind", "BLIND", "rep", "omar", "queue", "billing-en"))
                 .statusCode(422);
@@ -202,6 +255,10 @@ class TransfersResourceTest {
                 "{\"kind\":\"BLIND\",\"queue\":\"tl-hold,s,1)\"}",
                 "{\"kind\":\"BLIND\",\"queue\":\"../../x\"}",
                 "{\"kind\":\"BLIND\",\"rep\":{\"login\":\"omar\"}}",
+                "{\"kind\":\"BLIND\",\"number\":\"+493023125042\\r\\nAction: Originate\"}",
+                "{\"kind\":\"BLIND\",\"number\":\"0030&PJSIP/0900\"}",
+                "{\"kind\":\"BLIND\",\"number\":\"*0\"}",
+                "{\"kind\":\"BLIND\",\"number\":\"003023125042#\"}",
             })
     void hostile_bodies_are_refused_and_begin_nothing(String body) {
         as("nina", Roles.REP)

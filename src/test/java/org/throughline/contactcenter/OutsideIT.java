@@ -109,6 +109,81 @@ class OutsideIT {
     }
 
     @Test
+    void from_the_console_a_caller_is_sent_outside_and_the_transfer_tells_how_far_it_is() {
+        Phone outside = scene.outside();
+        Talk talk = talk("nina");
+        String transfers = "/api/v1/calls/" + talk.offer().call() + "/transfers";
+        JsonNode transfer = talk.rep().api().post(transfers, Map.of("kind", "BLIND", "number", NUMBER));
+
+        PhoneCall ringing = outside.awaitRinging(PATIENCE);
+        awaitState(talk, transfer, "RINGING");
+        PhoneCall there = ringing.answer();
+        there.awaitHears(talk.caller().phone());
+        talk.call().awaitHears(outside);
+        talk.repsEnd().awaitEnded();
+        assertThat(there.header("To")).contains(NUMBER);
+        awaitState(talk, transfer, "COMPLETED");
+        there.hangUp();
+        talk.call().awaitEnded();
+        assertThat(awaitTimeline(talk, "\"part\":\"outside\"")).doesNotContain("3023125042");
+    }
+
+    @Test
+    void from_the_console_a_rep_asks_outside_and_hands_the_caller_over() {
+        Phone outside = scene.outside();
+        Talk talk = talk("nina");
+        String transfers = "/api/v1/calls/" + talk.offer().call() + "/transfers";
+        JsonNode transfer = talk.rep().api().post(transfers, Map.of("kind", "ATTENDED", "number", NUMBER));
+
+        PhoneCall there = outside.awaitRinging(PATIENCE).answer();
+        there.awaitHears(talk.rep().phone());
+        talk.repsEnd().awaitHears(outside);
+        awaitState(talk, transfer, "CONSULTING");
+        talk.rep().api().post(transfers + "/" + transfer.path("id").asText() + "/completion", Map.of());
+
+        there.awaitHears(talk.caller().phone());
+        talk.call().awaitHears(outside);
+        talk.repsEnd().awaitEnded();
+        awaitState(talk, transfer, "COMPLETED");
+        talk.call().hangUp();
+        there.awaitEnded();
+    }
+
+    @Test
+    void from_the_console_nobody_without_the_right_gets_outside_neither_by_number_nor_by_another_name_for_it() {
+        Phone outside = scene.outside();
+        Talk talk = talk("omar");
+        String transfers = "/api/v1/calls/" + talk.offer().call() + "/transfers";
+        for (String kind : new String[] {"BLIND", "ATTENDED"}) {
+            assertThat(talk.rep()
+                            .api()
+                            .send("POST", transfers, Map.of("kind", kind, "number", NUMBER))
+                            .status())
+                    .isEqualTo(403);
+            assertThat(talk.rep()
+                            .api()
+                            .send("POST", transfers, Map.of("kind", kind, "rep", DIALLED))
+                            .status())
+                    .isEqualTo(422);
+        }
+        Api sam = Company.login(scene.center(), "sam");
+        assertThat(sam.send("POST", transfers, Map.of("kind", "BLIND", "number", NUMBER))
+                        .status())
+                .isEqualTo(403);
+        talk.repsEnd().awaitHears(talk.caller().phone());
+        talk.call().awaitHears(talk.rep().phone()).hangUp();
+        assertThat(outside.calls()).isEmpty();
+    }
+
+    private static void awaitState(Talk talk, JsonNode transfer, String state) {
+        String path = "/api/v1/calls/" + talk.offer().call() + "/transfers/"
+                + transfer.path("id").asText();
+        Awaitility.await("the transfer to be " + state)
+                .atMost(PATIENCE)
+                .until(() -> talk.rep().api().get(path).path("state").asText(), state::equals);
+    }
+
+    @Test
     void a_rep_without_the_right_gets_nobody_outside_and_the_caller_comes_back() {
         Phone outside = scene.outside();
         Talk talk = talk("omar");

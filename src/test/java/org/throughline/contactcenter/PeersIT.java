@@ -2,6 +2,7 @@ package org.throughline.contactcenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.throughline.embedded.LocalDatabase;
@@ -87,6 +89,56 @@ class PeersIT {
         tomsEnd.awaitHears(talk.caller().phone());
         talk.call().awaitHears(tom.phone()).hangUp();
         tomsEnd.awaitEnded();
+    }
+
+    @Test
+    void from_the_console_a_caller_is_given_to_a_rep_at_the_other_pbx() {
+        Talk talk = talk();
+        RepAtDesk tom = scene.ready("tom");
+        String transfers = "/api/v1/calls/" + talk.offer().call() + "/transfers";
+        JsonNode transfer = talk.rep().api().post(transfers, Map.of("kind", "BLIND", "rep", "tom", "note", "be quick"));
+
+        RepAtDesk.Offer atTom = tom.awaitOffer(PATIENCE);
+        assertKnown(talk, atTom);
+        assertThat(atTom.context().toString()).contains("be quick");
+        awaitState(talk, transfer, "RINGING");
+        PhoneCall tomsEnd = atTom.ringing().answer();
+        tomsEnd.awaitHears(talk.caller().phone());
+        talk.call().awaitHears(tom.phone());
+        talk.repsEnd().awaitEnded();
+        awaitState(talk, transfer, "COMPLETED");
+        assertThat(talk.caller().questions(talk.call())).isEqualTo(1);
+        talk.call().hangUp();
+    }
+
+    @Test
+    void from_the_console_a_rep_asks_a_colleague_at_the_other_pbx_and_hands_the_caller_over() {
+        Talk talk = talk();
+        RepAtDesk tom = scene.ready("tom");
+        String transfers = "/api/v1/calls/" + talk.offer().call() + "/transfers";
+        JsonNode transfer = talk.rep().api().post(transfers, Map.of("kind", "ATTENDED", "rep", "tom"));
+
+        RepAtDesk.Offer atTom = tom.awaitOffer(PATIENCE);
+        assertKnown(talk, atTom);
+        PhoneCall tomsEnd = atTom.ringing().answer();
+        tomsEnd.awaitHears(talk.rep().phone());
+        awaitState(talk, transfer, "CONSULTING");
+        talk.rep().api().post(transfers + "/" + transfer.path("id").asText() + "/completion", Map.of());
+
+        tomsEnd.awaitHears(talk.caller().phone());
+        talk.call().awaitHears(tom.phone());
+        talk.repsEnd().awaitEnded();
+        awaitState(talk, transfer, "COMPLETED");
+        talk.call().hangUp();
+        tomsEnd.awaitEnded();
+    }
+
+    private static void awaitState(Talk talk, JsonNode transfer, String state) {
+        String path = "/api/v1/calls/" + talk.offer().call() + "/transfers/"
+                + transfer.path("id").asText();
+        Awaitility.await("the transfer to be " + state)
+                .atMost(PATIENCE)
+                .until(() -> talk.rep().api().get(path).path("state").asText(), state::equals);
     }
 
     @Test

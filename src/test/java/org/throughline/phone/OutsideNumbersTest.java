@@ -29,6 +29,21 @@ class OutsideNumbersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "+493023125042, DE, 0, 003023125042",
+        "003023125042, DE, 0, 003023125042",
+        "+493023125042, DE, '', 03023125042",
+        "+4312345678, 'DE,AT', 0, 0004312345678",
+        "+4312345678, DE, 0,",
+        "+499001234567, DE, 0,",
+    })
+    void what_is_dialled_for_a_number_is_that_number(String written, String countries, String prefix, String dialled) {
+        OutsideNumbers numbers =
+                with(Map.of("throughline.outside.prefix", prefix, "throughline.outside.countries", countries));
+        assertThat(numbers.dialled(written)).isEqualTo(dialled);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
