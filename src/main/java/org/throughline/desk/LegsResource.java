@@ -85,7 +85,9 @@ class LegsResource {
             description = "The call's context is then on the screen. Said again, it changes nothing.")
     @APIResponse(responseCode = "204", description = "Known now")
     @APIResponse(responseCode = "404", description = "leg-unknown: nobody asks about such a leg, or not you")
-    @APIResponse(responseCode = "409", description = "not-a-candidate: it cannot be about this call")
+    @APIResponse(
+            responseCode = "409",
+            description = "not-a-candidate: it cannot be about this call; leg-settled: it is about another")
     public Response resolve(
             @PathParam("leg") @Pattern(regexp = CallId.PATTERN) String leg, @NotNull @Valid Resolution resolution) {
         LegQuestion question = questions.byChannel(leg);
@@ -96,7 +98,10 @@ class LegsResource {
         if (call != null && !question.candidates().contains(call)) {
             throw Problem.of(409, "not-a-candidate", "The leg cannot belong to this call");
         }
-        questions.settle(leg, call);
+        if (!questions.settle(leg, call)) {
+            throw Problem.of(
+                    409, "leg-settled", "It is known by now what this leg was about, and it is something else");
+        }
         return Response.noContent().build();
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.throughline.events.LiveNews;
 import org.throughline.events.NewsKind;
@@ -52,18 +53,23 @@ public class LegQuestions {
                 .toList();
     }
 
+    /// Answered or not; locked, for two may answer at once.
     public @Nullable LegQuestion byChannel(String channel) {
-        UnresolvedLeg leg = legs.findById(channel);
-        return leg == null || leg.settled() ? null : LegQuestion.of(leg);
+        UnresolvedLeg leg = legs.locked(channel);
+        return leg == null ? null : LegQuestion.of(leg);
     }
 
     /// A rep says for which call it was; the leg is attached to it. Said twice, it is done once.
     ///
     /// @param about one of the candidates, or null: none of them
-    public void settle(String channel, @Nullable CallId about) {
-        UnresolvedLeg leg = legs.findById(channel);
-        if (leg == null || leg.settled() || (about != null && !leg.candidates().contains(about))) {
-            return;
+    /// @return false, and nothing changed, if it is known by now that it was for another
+    public boolean settle(String channel, @Nullable CallId about) {
+        UnresolvedLeg leg = legs.locked(channel);
+        if (leg == null || (about != null && !leg.candidates().contains(about))) {
+            throw new IllegalArgumentException("no candidate of " + channel);
+        }
+        if (leg.settled()) {
+            return Objects.equals(leg.call(), about);
         }
         leg.settle(about, clock.instant());
         Call call = about == null ? null : calls.lock(about);
@@ -71,5 +77,6 @@ public class LegQuestions {
             repLegs.offered(
                     call, new Offered(call.id(), clock.instant(), true, channel, leg.endpoint(), ResolvedBy.REP, true));
         }
+        return true;
     }
 }

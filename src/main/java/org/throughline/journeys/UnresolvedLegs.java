@@ -2,8 +2,10 @@ package org.throughline.journeys;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class UnresolvedLegs implements PanacheRepositoryBase<UnresolvedLeg, String> {
@@ -16,10 +18,19 @@ class UnresolvedLegs implements PanacheRepositoryBase<UnresolvedLeg, String> {
                 .list();
     }
 
+    @Nullable
+    UnresolvedLeg locked(String channel) {
+        return findById(channel, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /// A bridge has told for which call it was.
     void settledByBridge(Call call, String channel, Instant at) {
-        UnresolvedLeg leg = findById(channel);
-        if (leg != null && !leg.settled()) {
+        UnresolvedLeg leg = findById(channel); // hardly any leg is one: no lock where there is no row
+        if (leg == null) {
+            return;
+        }
+        getEntityManager().refresh(leg, LockModeType.PESSIMISTIC_WRITE);
+        if (!leg.settled()) {
             leg.settle(call.id(), at);
         }
     }
