@@ -207,14 +207,14 @@ final class LiveSituation implements Situation {
     /// A number outside is dialled at our expense: only by a rep who may, and who has the caller it is dialled for. A
     /// caller who moves themselves, or a channel that nobody knows, gets nowhere.
     private Dialled outside(String dialled) {
-        boolean consults = turn.event() == TurnEvent.CONSULT;
-        String endpoint = consults ? turn.endpoint() : turn.event() == TurnEvent.TRANSFER ? turn.by() : null;
+        boolean moves = asks() || turn.event() == TurnEvent.TRANSFER;
+        String endpoint = moves ? asker() : null;
         RepCard rep = endpoint == null ? null : house.roster().byEndpoint(endpoint);
         if (rep == null
                 || !rep.active()
                 || !rep.mayDialOut()
                 || !rep.pbx().equals(turn.pbx())
-                || !(consults ? heldCaller() != null : talked(rep))) {
+                || !(asks() ? heldCaller() != null : talked(rep))) {
             return new Dialled.Nothing();
         }
         E164 number = house.outside().number(dialled);
@@ -230,7 +230,7 @@ final class LiveSituation implements Situation {
 
     @Override
     public @Nullable String pass(String pbx, String extension) {
-        CallId caller = turn.event() == TurnEvent.CONSULT ? heldCaller() : turn.call();
+        CallId caller = asks() ? heldCaller() : turn.call();
         return caller == null || house.calls().call(caller) == null
                 ? null
                 : house.passes().issue(caller, pbx, extension);
@@ -256,8 +256,18 @@ final class LiveSituation implements Situation {
 
     @Override
     public @Nullable CallId heldCaller() {
-        RepId rep = turn.endpoint() == null ? null : house.roster().whoseIs(turn.endpoint());
+        String endpoint = asks() ? asker() : null;
+        RepId rep = endpoint == null ? null : house.roster().whoseIs(endpoint);
         return rep == null ? null : house.calls().theOneOf(rep);
+    }
+
+    /// A rep asks somebody, and the channel bears no call's name yet.
+    private boolean asks() {
+        return turn.event() == TurnEvent.CONSULT || turn.isNamelessHalf();
+    }
+
+    private @Nullable String asker() {
+        return turn.event() == TurnEvent.CONSULT ? turn.endpoint() : turn.by();
     }
 
     @Override

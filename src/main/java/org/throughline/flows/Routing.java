@@ -238,7 +238,7 @@ final class Routing {
     /// A call of a rep who has a caller on the line is about that caller, until it turns out otherwise.
     /// A transfer by key inherits the call's name from the rep's own leg.
     private static Engine.Advance consult(Walk walk, TurnEvent event, TurnAnswer answer, Situation situation) {
-        CallId caller = event == TurnEvent.CONSULT ? situation.heldCaller() : null;
+        CallId caller = situation.heldCaller();
         return new Engine.Advance(
                 asking(walk, event), caller == null ? answer : new TurnAnswer.OnBehalf(caller, answer));
     }

@@ -94,7 +94,8 @@ interface Situation {
     @Nullable
     String arrivedFor(String data);
 
-    /// The call whose caller the rep of this channel has on the line, if it is just one; else null.
+    /// The call whose caller the rep has on the line who dials, or for whom this half of a transfer was made, if it is
+    /// just one; null also if the channel bears a call's name.
     @Nullable
     CallId heldCaller();
 

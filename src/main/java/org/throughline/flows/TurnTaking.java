@@ -69,6 +69,7 @@ class TurnTaking {
         LiveSituation situation = new LiveSituation(house, flows.entry().extensions(), turn, now);
         boolean customers = turn.channel().equals(turn.call().value())
                 && turn.event() != TurnEvent.CONSULT
+                && !turn.isNamelessHalf()
                 && (walk == null || !walk.actsForRep());
         Engine.Advance advance = customers
                 ? flows.engine().advance(walk, turn.event(), turn.data(), situation.begun())

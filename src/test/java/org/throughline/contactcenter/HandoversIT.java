@@ -56,8 +56,8 @@ class HandoversIT {
     /// Whoever dials a parking space is the caller there, with nothing of the dialplan on that phone's channel before.
     @ParameterizedTest
     @EnumSource(
-            mode = Mode.INCLUDE,
-            names = {"BLIND_BY_REFER", "BLIND_BY_KEY"})
+            mode = Mode.MATCH_ANY,
+            names = {"BLIND_BY_REFER", "BLIND_BY_KEY", "ATTENDED_.*", "THREE_WAY_BY_KEY", "BLONDE_BY_KEY"})
     void to_a_third_rep_after_a_parking_space(Way way) {
         Talk talk = Talk.throughQueue(scene);
         RepAtDesk omar = scene.ready("omar");

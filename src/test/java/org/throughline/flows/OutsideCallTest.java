@@ -47,6 +47,7 @@ class OutsideCallTest {
         assertThat(engine.colleague(null, TurnEvent.CONSULT, "0030123456", situation)
                         .answer())
                 .isEqualTo(new TurnAnswer.OnBehalf(caller, OUTSIDE));
+        situation.held = null; // half of a transfer bears the call's name
         assertThat(engine.colleague(null, TurnEvent.TRANSFER, "0030123456", situation)
                         .answer())
                 .isEqualTo(OUTSIDE);
