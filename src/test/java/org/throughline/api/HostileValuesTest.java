@@ -1,20 +1,27 @@
 package org.throughline.api;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.throughline.access.Roles;
 import org.throughline.access.SignedIn;
@@ -56,6 +63,14 @@ class HostileValuesTest {
             "{\"__proto__\":{\"roles\":[\"admin\"]}}",
             "{\"username\":null,\"password\":{}}");
 
+    /// One client, so that thousands of requests share a connection.
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @TestHTTPResource
+    @SuppressWarnings("NullAway.Init")
+    URI base;
+
     private final String token =
             SignedIn.token("everything", Roles.REP, Roles.SUPERVISOR, Roles.INTEGRATOR, Roles.ADMIN);
     private final Set<String> surprises = new TreeSet<>();
@@ -63,9 +78,7 @@ class HostileValuesTest {
     @Test
     void no_value_in_a_path_query_header_or_body_surprises_any_operation() throws IOException {
         var document = new ObjectMapper()
-                .readTree(given().accept(ContentType.JSON)
-                        .get("/q/openapi?format=json")
-                        .asString());
+                .readTree(base.resolve("/q/openapi?format=json").toURL());
         var tried = new ArrayList<String>();
         document.path("paths").properties().forEach(path -> {
             if (LEFT_OUT.contains(path.getKey())) {
@@ -88,25 +101,15 @@ class HostileValuesTest {
     private void values(String method, String path, JsonNode operation) {
         for (var parameter : operation.path("parameters")) {
             for (var value : VALUES) {
-                var request = request(operation);
                 var name = parameter.path("name").asText();
-                switch (parameter.path("in").asText()) {
-                    case "path" -> request.pathParam(name, value);
-                    case "query" -> request.queryParam(name, value);
-                    default -> request.header(name, value.replaceAll("[^ -~]", "?"));
-                }
-                expectMeant(send(request, method, path, operation), method + " " + path, name, value);
+                expectMeant(new Try(method, path, operation).with(parameter, value), name, value);
             }
         }
     }
 
     private void bodies(JsonNode document, String method, String path, JsonNode operation) {
         for (var body : BODIES) {
-            expectMeant(
-                    send(request(operation).contentType(ContentType.JSON).body(body), method, path, operation),
-                    method + " " + path,
-                    "body",
-                    body);
+            expectMeant(new Try(method, path, operation).withBody(body), "body", body);
         }
         var schema = document.at(operation
                 .at("/requestBody/content/application~1json/schema/$ref")
@@ -119,15 +122,7 @@ class HostileValuesTest {
                         .properties()
                         .forEach(other -> body.set(other.getKey(), plausible(other.getKey(), other.getValue())));
                 body.put(property.getKey(), value);
-                expectMeant(
-                        send(
-                                request(operation).contentType(ContentType.JSON).body(body.toString()),
-                                method,
-                                path,
-                                operation),
-                        method + " " + path,
-                        property.getKey(),
-                        value);
+                expectMeant(new Try(method, path, operation).withBody(body.toString()), property.getKey(), value);
             }
         }
     }
@@ -146,28 +141,73 @@ class HostileValuesTest {
         };
     }
 
-    private RequestSpecification request(JsonNode operation) {
-        return operation.path("security").isEmpty() ? given() : given().auth().oauth2(token);
-    }
-
-    private static Response send(RequestSpecification request, String method, String path, JsonNode operation) {
-        for (var parameter : operation.path("parameters")) {
-            if (parameter.path("in").asText().equals("path")) {
-                var name = parameter.path("name").asText();
-                if (!((io.restassured.specification.FilterableRequestSpecification) request)
-                        .getNamedPathParams()
-                        .containsKey(name)) {
-                    request.pathParam(name, "hostile-1");
-                }
-            }
-        }
-        return request.request(method, path);
-    }
-
-    private void expectMeant(Response response, String operation, String where, String value) {
-        if (response.statusCode() >= 500) {
-            surprises.add(operation + ": " + response.statusCode() + " for " + where + " = "
+    private void expectMeant(Try hostile, String where, String value) {
+        int status = status(hostile);
+        if (status >= 500) {
+            surprises.add(hostile.method + " " + hostile.path + ": " + status + " for " + where + " = "
                     + value.substring(0, Math.min(30, value.length())));
+        }
+    }
+
+    private int status(Try hostile) {
+        try {
+            return http.send(hostile.request(), BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(hostile.method + " " + hostile.path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// One request, with a value for each parameter of its path.
+    private final class Try {
+
+        private final String method;
+        private final String path;
+        private final JsonNode operation;
+        private final HttpRequest.Builder request = HttpRequest.newBuilder();
+        private String filled;
+        private @Nullable String body;
+
+        Try(String method, String path, JsonNode operation) {
+            this.method = method;
+            this.path = path;
+            this.operation = operation;
+            this.filled = path;
+        }
+
+        Try with(JsonNode parameter, String value) {
+            String name = parameter.path("name").asText();
+            switch (parameter.path("in").asText()) {
+                case "path" -> filled = filled.replace("{" + name + "}", encoded(value));
+                case "query" -> filled += "?" + encoded(name) + "=" + encoded(value);
+                default -> request.header(name, value.replaceAll("[^ -~]", "?"));
+            }
+            return this;
+        }
+
+        Try withBody(String json) {
+            body = json;
+            return this;
+        }
+
+        HttpRequest request() {
+            if (!operation.path("security").isEmpty()) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            if (body != null) {
+                request.header("Content-Type", "application/json");
+            }
+            return request.uri(base.resolve(filled.replaceAll("\\{[^}]*}", "hostile-1")))
+                    .method(
+                            method.toUpperCase(Locale.ROOT),
+                            body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                    .build();
+        }
+
+        private static String encoded(String value) {
+            return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
         }
     }
 }
