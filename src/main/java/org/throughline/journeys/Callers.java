@@ -2,6 +2,7 @@ package org.throughline.journeys;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Sql;
 import org.throughline.phone.E164;
@@ -9,6 +10,8 @@ import org.throughline.telephony.CallId;
 
 @ApplicationScoped
 class Callers implements PanacheRepositoryBase<Caller, String> {
+
+    static final int AT_ONCE = 1_000;
 
     private final Sql sql;
 
@@ -32,5 +35,10 @@ class Callers implements PanacheRepositoryBase<Caller, String> {
                 call.value(),
                 ani.value());
         return recorded == null ? null : new E164(recorded);
+    }
+
+    /// @return how many were deleted, at most [#AT_ONCE]
+    int forget(Instant before) {
+        return sql.run("DELETE FROM phone_call_party WHERE recorded_at < ? LIMIT " + AT_ONCE, before);
     }
 }

@@ -126,4 +126,16 @@ class Calls implements PanacheRepositoryBase<Call, String> {
     List<Call> ofJourney(JourneyId journey) {
         return list("journey = ?1 order by beganAt desc", journey.value());
     }
+
+    /// The oldest whose end is so long ago, but for those that stand in the list of lost calls.
+    List<String> endedBefore(Instant end, int atMost) {
+        return getEntityManager()
+                .createQuery(
+                        "select c.id from Call c where c.endedAt < :end and not exists"
+                                + " (select 1 from LostCall l where l.call = c.id) order by c.endedAt",
+                        String.class)
+                .setParameter("end", end)
+                .setMaxResults(atMost)
+                .getResultList();
+    }
 }

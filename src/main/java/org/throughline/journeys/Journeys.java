@@ -10,9 +10,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
 import org.throughline.phone.E164;
+import org.throughline.tickets.KeptJourneys;
 
 @ApplicationScoped
-class Journeys implements PanacheRepositoryBase<Journey, UUID> {
+class Journeys implements PanacheRepositoryBase<Journey, UUID>, KeptJourneys {
 
     /// How many matters are looked at when a caller may mean one of them.
     private static final int MOST = 5;
@@ -51,5 +52,33 @@ class Journeys implements PanacheRepositoryBase<Journey, UUID> {
     @Nullable
     Journey get(@Nullable JourneyId id) {
         return id == null ? null : findById(id.value());
+    }
+
+    /// Those of which nothing was heard for so long, and to which neither a call nor a loss points, the oldest first.
+    ///
+    /// @param after the last of those before, or null for the first
+    List<Journey> lastContactBefore(Instant end, @Nullable Journey after, int atMost) {
+        String old =
+                "from Journey j where j.lastContact < ?1 and not exists (select 1 from Call c where c.journey = j.id)"
+                        + " and not exists (select 1 from LostCall l where l.journey = j.id)";
+        String order = " order by j.lastContact, j.id";
+        return (after == null
+                        ? find(old + order, end)
+                        : find(
+                                old + " and (j.lastContact > ?2 or j.lastContact = ?2 and j.id > ?3)" + order,
+                                end,
+                                after.lastContact(),
+                                after.id().value()))
+                .page(0, atMost)
+                .list();
+    }
+
+    @Override
+    public Set<UUID> among(Collection<UUID> some) {
+        return some.isEmpty()
+                ? Set.of()
+                : list("id in ?1", some).stream()
+                        .map(journey -> journey.id().value())
+                        .collect(Collectors.toSet());
     }
 }

@@ -26,4 +26,18 @@ interface JourneysConfig {
     /// How long it is kept which calls we lost, and how each was settled.
     @WithDefault("P365D")
     Duration lostCallsKept();
+
+    /// How long calls are kept, with their parts, questions and transfers; and matters after the last contact, with
+    /// what
+    /// the customer told us.
+    @WithDefault("P1096D")
+    Duration callsKept();
+
+    /// How long it is kept from which number a call came.
+    @WithDefault("P90D")
+    Duration numbersKept();
+
+    /// How long it is kept which phones rang for one of several callers.
+    @WithDefault("P30D")
+    Duration unresolvedLegsKept();
 }

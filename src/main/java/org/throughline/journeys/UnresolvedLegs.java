@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class UnresolvedLegs implements PanacheRepositoryBase<UnresolvedLeg, String> {
 
+    static final int AT_ONCE = 1_000;
+
     private static final int MOST = 100;
 
     List<UnresolvedLeg> open(Instant since) {
@@ -33,5 +35,13 @@ class UnresolvedLegs implements PanacheRepositoryBase<UnresolvedLeg, String> {
         if (!leg.settled()) {
             leg.settle(call.id(), at);
         }
+    }
+
+    /// @return how many were deleted, at most [#AT_ONCE]
+    int forget(Instant before) {
+        return getEntityManager()
+                .createNativeQuery("DELETE FROM unresolved_leg WHERE at < ?1 LIMIT " + AT_ONCE)
+                .setParameter(1, before)
+                .executeUpdate();
     }
 }

@@ -80,6 +80,10 @@ class Ticket {
         return journey;
     }
 
+    Instant changed() {
+        return changed;
+    }
+
     int version() {
         return version;
     }

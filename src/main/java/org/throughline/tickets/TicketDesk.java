@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
@@ -67,6 +69,10 @@ public class TicketDesk {
 
     public @Nullable TicketCard byJourney(UUID journey) {
         return card(tickets.byJourney(journey));
+    }
+
+    public Set<TicketId> unsettledAmong(Collection<TicketId> some) {
+        return tickets.unsettledAmong(some);
     }
 
     /// Those not yet settled, the newest first, at most 20.

@@ -4,9 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
@@ -128,5 +131,35 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     /// Numbers are in order, but a transaction that is rolled back leaves a hole.
     private String nextNumber() {
         return "T-" + sql.one("SELECT NEXT VALUE FOR ticket_number", row -> row.getLong(1));
+    }
+
+    /// Settled and unchanged for so long, the oldest first.
+    ///
+    /// @param after the last of those before, or null for the first
+    List<Ticket> settledBefore(Instant end, @Nullable Ticket after, int atMost) {
+        String old = "changed < ?1 and state not in ?2";
+        String order = " order by changed, id";
+        return (after == null
+                        ? find(old + order, end, UNSETTLED)
+                        : find(
+                                old + " and (changed > ?3 or changed = ?3 and id > ?4)" + order,
+                                end,
+                                UNSETTLED,
+                                after.changed(),
+                                after.id().value()))
+                .page(0, atMost)
+                .list();
+    }
+
+    Set<TicketId> unsettledAmong(Collection<TicketId> some) {
+        return some.isEmpty()
+                ? Set.of()
+                : list(
+                                "id in ?1 and state in ?2",
+                                some.stream().map(TicketId::value).toList(),
+                                UNSETTLED)
+                        .stream()
+                        .map(Ticket::id)
+                        .collect(Collectors.toSet());
     }
 }

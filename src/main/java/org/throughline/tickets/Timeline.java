@@ -126,4 +126,26 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
                 .setParameter("customer", customer.value())
                 .executeUpdate();
     }
+
+    static final int TEXTS_AT_ONCE = 1_000;
+
+    /// Deletes texts of entries that were written before; an entry's id begins with its time.
+    ///
+    /// @return how many, at most [#TEXTS_AT_ONCE]
+    int forgetTexts(Instant before) {
+        UUID first = new UUID(before.toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE);
+        return getEntityManager()
+                .createNativeQuery("DELETE FROM ticket_note WHERE entry_id < ?1 LIMIT " + TEXTS_AT_ONCE)
+                .setParameter(1, first)
+                .executeUpdate();
+    }
+
+    /// Deletes the whole timelines of these tickets.
+    void forget(Collection<UUID> tickets) {
+        getEntityManager()
+                .createQuery("delete NoteText where ticket in :tickets")
+                .setParameter("tickets", tickets)
+                .executeUpdate();
+        delete("ticket in ?1", tickets);
+    }
 }

@@ -1,0 +1,17 @@
+package org.throughline.tickets;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "throughline.tickets")
+interface TicketsConfig {
+
+    /// How long a settled ticket is kept after its last change, with its timeline and promises.
+    @WithDefault("P3653D")
+    Duration kept();
+
+    /// How long it is kept what people wrote.
+    @WithDefault("P1096D")
+    Duration notesKept();
+}

@@ -1,0 +1,1 @@
+CREATE INDEX journey_contact ON journey (last_contact, id);

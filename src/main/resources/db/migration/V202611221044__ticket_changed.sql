@@ -1,0 +1,1 @@
+CREATE INDEX ticket_changed ON ticket (changed, id);

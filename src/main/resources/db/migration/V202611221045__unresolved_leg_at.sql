@@ -1,0 +1,1 @@
+CREATE INDEX unresolved_leg_at ON unresolved_leg (at);
