@@ -1,7 +1,6 @@
 package org.throughline.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,7 +28,9 @@ final class NodeSettings {
         SigningKey.ensure(key);
         put("throughline.access.signing-key", key.toString());
         put("throughline.access.first-admin-password", adminPassword);
-        put("throughline.fastagi.port", String.valueOf(turns));
+        if (pbx != null) {
+            put("throughline.fastagi.port", String.valueOf(turns)); // a PBX of yours knows where we are
+        }
         put("quarkus.http.host", "127.0.0.1");
         put("quarkus.http.port", String.valueOf(options.port()));
         put("quarkus.management.port", String.valueOf(Ports.tcpIsFree(9000) ? 9000 : Ports.freeTcp()));
@@ -85,11 +86,14 @@ final class NodeSettings {
     /// Takes a secret from the file that an environment variable names.
     private void secret(String key, String variable) {
         String file = System.getenv(variable);
+        if (file == null && options.settings() == null) {
+            throw new IllegalArgumentException(variable + " must name a file with the secret");
+        }
         if (file != null) {
             try {
                 put(key, Files.readString(Path.of(file)).strip());
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + file + ", which " + variable + " names", e);
+                throw new IllegalArgumentException("cannot read " + file + ", which " + variable + " names");
             }
         }
     }

@@ -1,5 +1,9 @@
 package org.throughline.embedded;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -37,13 +41,13 @@ record RunOptions(
             switch (option) {
                 case "--data" -> data = Path.of(value(option, word));
                 case "--port" -> port = number(option, word);
-                case "--db" -> database = value(option, word);
-                case "--pbx" -> pbx = value(option, word);
-                case "--listen" -> sip = value(option, word);
+                case "--db" -> database = database(option, word);
+                case "--pbx" -> pbx = pbx(option, word);
+                case "--listen" -> sip = address(option, word);
                 case "--sip-port" -> sipPort = number(option, word);
                 case "--no-sample" -> sample = false;
                 case "--tones" -> tones = true;
-                case "--config" -> settings = Path.of(value(option, word));
+                case "--config" -> settings = file(option, word);
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
@@ -58,11 +62,58 @@ record RunOptions(
         return word.next();
     }
 
+    private static String database(String option, Iterator<String> word) {
+        String value = value(option, word);
+        if (!value.startsWith("jdbc:mariadb://")) {
+            throw new IllegalArgumentException(option + " needs a URL such as jdbc:mariadb://db.example/throughline");
+        }
+        if (value.matches("(?i).*[?&](user|password)=.*")) {
+            throw new IllegalArgumentException(option + " is seen by everybody on this machine: put the user into"
+                    + " THROUGHLINE_DB_USER, and the password into the file that THROUGHLINE_DB_PASSWORD_FILE names");
+        }
+        return value;
+    }
+
+    private static String pbx(String option, Iterator<String> word) {
+        String value = value(option, word);
+        String[] parts = value.split(":", 2);
+        if (!parts[0].matches("[A-Za-z0-9._-]{1,253}") || parts.length == 2 && !isPort(parts[1])) {
+            throw new IllegalArgumentException(option + " needs a host, or host:port of its AMI, not " + value);
+        }
+        return value;
+    }
+
+    private static String address(String option, Iterator<String> word) {
+        String value = value(option, word);
+        try {
+            InetAddress address = value.matches("[0-9.]{7,15}") ? InetAddress.getByName(value) : null;
+            if (address != null
+                    && (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null)) {
+                return value;
+            }
+        } catch (IOException e) {
+            // told below
+        }
+        throw new IllegalArgumentException(option + " needs an IPv4 address of this machine, not " + value);
+    }
+
+    private static Path file(String option, Iterator<String> word) {
+        Path file = Path.of(value(option, word));
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(option + " names a file that cannot be read: " + file);
+        }
+        return file;
+    }
+
     private static int number(String option, Iterator<String> word) {
         String value = value(option, word);
-        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
+        if (!isPort(value)) {
             throw new IllegalArgumentException(option + " needs a port number, not " + value);
         }
         return Integer.parseInt(value);
+    }
+
+    private static boolean isPort(String value) {
+        return value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65_535;
     }
 }

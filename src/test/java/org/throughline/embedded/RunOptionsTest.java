@@ -1,0 +1,42 @@
+package org.throughline.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunOptionsTest {
+
+    @Test
+    void what_is_there_already_is_used() {
+        RunOptions options = RunOptions.of(List.of(
+                "--db", "jdbc:mariadb://db.example/throughline", "--pbx", "10.0.0.7:5039", "--listen", "127.0.0.1"));
+        assertThat(options.database()).isEqualTo("jdbc:mariadb://db.example/throughline");
+        assertThat(options.pbx()).isEqualTo("10.0.0.7:5039");
+        assertThat(options.sip()).isEqualTo("127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--db, postgres://x, jdbc:mariadb:",
+        "--db, jdbc:mariadb://h/t?password=x, THROUGHLINE_DB_PASSWORD_FILE",
+        "--db, jdbc:mariadb://h/t?ssl=1&User=x, THROUGHLINE_DB_USER",
+        "--pbx, 10.0.0.7:abc, host:port",
+        "--pbx, 10.0.0.7:70000, host:port",
+        "--pbx, 'a b', host:port",
+        "--listen, 192.0.2.77, address of this machine",
+        "--listen, everywhere, address of this machine",
+        "--config, /nowhere.properties, cannot be read",
+        "--port, 99999, port number",
+        "--what, x, unknown option",
+    })
+    void what_cannot_be_is_refused_with_what_it_should_be(String option, String value, String says) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RunOptions.of(List.of(option, value)))
+                .withMessageContaining(option)
+                .withMessageContaining(says);
+    }
+}
