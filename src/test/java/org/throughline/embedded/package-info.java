@@ -1,4 +1,4 @@
-/// Moving callers, from inside.
+/// What a start of everything is asked for, and refuses.
 @NullMarked
 package org.throughline.embedded;
 
