@@ -77,7 +77,7 @@ record RunOptions(
     private static String pbx(String option, Iterator<String> word) {
         String value = value(option, word);
         String[] parts = value.split(":", 2);
-        if (!parts[0].matches("[A-Za-z0-9._-]{1,253}") || parts.length == 2 && !isPort(parts[1])) {
+        if (!parts[0].matches("[A-Za-z0-9._-]{1,253}") || (parts.length == 2 && !isPort(parts[1]))) {
             throw new IllegalArgumentException(option + " needs a host, or host:port of its AMI, not " + value);
         }
         return value;
