@@ -12,9 +12,8 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.throughline.telephony.CallId;
 
-/// One thing that a PBX is to do. Its row is claimed, and that committed, before anything is sent: so it is sent at
-/// most
-/// once, whatever becomes of the node that sends it.
+/// One thing that a PBX is to do. Its row is claimed, and that committed, before anything is
+/// sent: so it is sent at most once, whatever becomes of the node that sends it.
 @Entity
 @Table(name = "pbx_command")
 class Command {

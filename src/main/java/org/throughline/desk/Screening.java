@@ -14,9 +14,8 @@ import org.throughline.access.TokenLife;
 import org.throughline.events.LiveTail;
 import org.throughline.journeys.Sight;
 
-/// The screens that are connected to this node. Each is served by a virtual thread of its own, so that one that is slow
-/// or
-/// dead harms nobody.
+/// The screens that are connected to this node. Each is served by a virtual thread of its own, so
+/// that one that is slow or dead harms nobody.
 @ApplicationScoped
 class Screening {
 

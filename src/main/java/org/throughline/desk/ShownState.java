@@ -6,9 +6,9 @@ import org.throughline.staff.Intent;
 import org.throughline.staff.Presence;
 import org.throughline.telephony.LineEvent.DeviceState;
 
-/// What a rep does, as a supervisor sees it. Talking is told by bridges, what the phone does by the PBX, what the rep
-/// means
-/// to do by the database; the first that has something to say wins, in this order.
+/// What a rep does, as a supervisor sees it. Talking is told by bridges, what the phone does by
+/// the PBX, what the rep means to do by the database; the first that has something to say wins,
+/// in this order.
 enum ShownState {
     TALKING,
     /// Has a caller on hold, perhaps asking a colleague.

@@ -11,9 +11,9 @@ import java.util.List;
 
 /// A real MariaDB on a private folder, reachable on loopback with a password that was made for it.
 ///
-/// It commits to the disk before it answers, reads committed rows, keeps time in UTC and text in utf8mb4. The account
-/// may
-/// do everything in schemas whose name begins with `throughline`, nothing elsewhere.
+/// It commits to the disk before it answers, reads committed rows, keeps time in UTC and text in
+/// utf8mb4. The account may do everything in schemas whose name begins with `throughline`,
+/// nothing elsewhere.
 public final class LocalDatabase implements AutoCloseable {
 
     public static final String USER = "throughline";

@@ -9,9 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.SigningKey;
 
-/// The configuration of the node in an all-in-one start: a properties file that only its owner can read, because
-/// secrets
-/// on a command line are seen by everybody on the machine.
+/// The configuration of the node in an all-in-one start: a properties file that only its owner
+/// can read, because secrets on a command line are seen by everybody on the machine.
 final class NodeSettings {
 
     private final RunOptions options;
@@ -98,8 +97,12 @@ final class NodeSettings {
         }
     }
 
-    /// A properties file reads `\` as an escape.
     private void put(String key, String value) {
-        settings.put(key, value.replace("\\", "\\\\"));
+        settings.put(key, written(value));
+    }
+
+    /// A properties file reads `\` as an escape, and the configuration `$` as the beginning of another setting's name.
+    static String written(String value) {
+        return value.replace("\\", "\\\\").replace("$", "$$");
     }
 }

@@ -19,13 +19,12 @@ import org.jboss.logging.Logger;
 
 /// Follows the news that any node writes, in the order of their ids, without skipping one that commits late.
 ///
-/// An id is given at the insert and seen at the commit, so a lower id may appear after a higher one. The tail therefore
-/// stops
-/// at a gap and asks the database for the missing rows with a locking read: if that meets a lock, somebody is still
-/// writing
-/// there; if it finds nothing twice in a row, [#GRACE_MILLIS] apart, the number was burnt by a rollback and is passed.
-/// A node
-/// that stalls in between is rolled back by the server (`idle_transaction_timeout`), so nobody waits for it for long.
+/// An id is given at the insert and seen at the commit, so a lower id may appear after a higher
+/// one. The tail therefore stops at a gap and asks the database for the missing rows with a
+/// locking read: if that meets a lock, somebody is still writing there; if it finds nothing twice
+/// in a row, [#GRACE_MILLIS] apart, the number was burnt by a rollback and is passed. A node that
+/// stalls in between is rolled back by the server (`idle_transaction_timeout`), so nobody waits
+/// for it for long.
 @Startup
 @ApplicationScoped
 public class LiveTail {

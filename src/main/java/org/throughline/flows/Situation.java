@@ -88,9 +88,9 @@ interface Situation {
     @Nullable
     String pass(String pbx, String extension);
 
-    /// The endpoint of the rep to whom another PBX of ours brings this caller, by the pass in the data of the call's
-    /// first
-    /// turn; null for everybody else. Their matter is this call's from then on.
+    /// The endpoint of the rep to whom another PBX of ours brings this caller, by the pass in the
+    /// data of the call's first turn; null for everybody else. Their matter is this call's from
+    /// then on.
     @Nullable
     String arrivedFor(String data);
 

@@ -27,9 +27,8 @@ interface JourneysConfig {
     @WithDefault("P365D")
     Duration lostCallsKept();
 
-    /// How long calls are kept, with their parts, questions and transfers; and matters after the last contact, with
-    /// what
-    /// the customer told us.
+    /// How long calls are kept, with their parts, questions and transfers; and matters after the
+    /// last contact, with what the customer told us.
     @WithDefault("P1096D")
     Duration callsKept();
 

@@ -12,9 +12,8 @@ import org.throughline.telephony.CallNews.ResolvedBy;
 /// @param tentative a colleague was asked about the caller, who is still somebody else's
 /// @param consultedAt since when that colleague talks, or has talked, with the one who asks
 /// @param heldAt since when this rep has the caller on hold, or null
-/// @param outcome how it ended: TALKED, NOANSWER, BUSY, CANCEL, ELSEWHERE, CONSULTED, LEFT, ABANDONED, LOST_BY_US, …;
-/// null
-/// while it lasts
+/// @param outcome how it ended: TALKED, NOANSWER, BUSY, CANCEL, ELSEWHERE, CONSULTED, LEFT,
+/// ABANDONED, LOST_BY_US, …; null while it lasts
 /// @param resolvedBy how the leg was attached to the call; null for time in a queue
 /// @param inferred found out after a gap, not seen
 public record LegView(

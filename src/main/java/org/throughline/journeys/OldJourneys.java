@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.tickets.TicketDesk;
 import org.throughline.tickets.TicketId;
 
-/// Forgets matters when their time is over, with what customers told us in them. One stays while a call is kept that
-/// was
-/// about it, while it stands in the list of lost calls, and while its ticket is not settled. Every node may do it at
-/// any
-/// time.
+/// Forgets matters when their time is over, with what customers told us in them. One stays while
+/// a call is kept that was about it, while it stands in the list of lost calls, and while its
+/// ticket is not settled. Every node may do it at any time.
 @ApplicationScoped
 class OldJourneys {
 

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// The one gate for everything that is sent to a PBX: only these actions, only with fields within their alphabets, so
 /// that no value can begin another line, another action, or a dialplan expression.
 ///
-/// The account needs the classes `call,agent,user,reporting`, to write also `originate`, and none of `system`,
-/// `command`,
-/// `config`.
+/// The account needs the classes `call,agent,user,reporting`, to write also `originate`, and none
+/// of `system`, `command`, `config`.
 final class AmiAction {
 
     private static final Pattern QUEUE = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");

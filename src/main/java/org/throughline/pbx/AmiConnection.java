@@ -22,10 +22,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// One connection to a PBX's manager interface, from its login to its end. It is not mended: whoever owns the link
-/// makes
-/// a
-/// new one.
+/// One connection to a PBX's manager interface, from its login to its end. It is not mended:
+/// whoever owns the link makes a new one.
 ///
 /// One thread reads. It hands events on and completes what others wait for, and does nothing that could block.
 final class AmiConnection implements AutoCloseable {

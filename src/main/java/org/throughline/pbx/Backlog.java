@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What one PBX has said and is not written down yet, in its order. Putting something in never waits: what doesn't fit
-/// is
-/// dropped and counted, and remembered as a gap that only a new picture of the PBX can close.
+/// What one PBX has said and is not written down yet, in its order. Putting something in never
+/// waits: what doesn't fit is dropped and counted, and remembered as a gap that only a new
+/// picture of the PBX can close.
 final class Backlog {
 
     sealed interface Item {

@@ -11,10 +11,9 @@ import org.throughline.telephony.CallId;
 import org.throughline.telephony.CallNews;
 import org.throughline.telephony.LineEvent.DeviceChanged;
 
-/// Parts a crowd of news into lanes that can be written at the same time. Whatever is about the same call or the same
-/// phone, even by way of others, stays in one lane and in its order; so what follows for a rep is the same as if all
-/// had
-/// been written one after the other.
+/// Parts a crowd of news into lanes that can be written at the same time. Whatever is about the
+/// same call or the same phone, even by way of others, stays in one lane and in its order; so
+/// what follows for a rep is the same as if all had been written one after the other.
 final class Lanes {
 
     /// What one transaction writes.

@@ -22,9 +22,8 @@ import org.throughline.telephony.LineEvent;
 import org.throughline.telephony.LineEvent.DeviceChanged;
 import org.throughline.telephony.Switchboard;
 
-/// Makes news of one PBX's events, in their order, and writes it down: what came meanwhile goes into one transaction,
-/// so
-/// that a crowd costs less for each. One thread.
+/// Makes news of one PBX's events, in their order, and writes it down: what came meanwhile goes
+/// into one transaction, so that a crowd costs less for each. One thread.
 final class NewsReel implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(NewsReel.class);

@@ -8,9 +8,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/// How the links to the PBXs are, from the database: DOWN if one of ours is. No reason to take a node out of service,
-/// so
-/// neither liveness nor readiness.
+/// How the links to the PBXs are, from the database: DOWN if one of ours is. No reason to take a
+/// node out of service, so neither liveness nor readiness.
 @Wellness
 @ApplicationScoped
 class PbxHealth implements HealthCheck {

@@ -19,9 +19,9 @@ import org.throughline.pbx.Refusal.Refused;
 import org.throughline.telephony.Turn;
 import org.throughline.telephony.TurnAnswer;
 
-/// Where PBXs bring their turns: FastAGI, a connection and a virtual thread for each turn. Whatever a peer sends, the
-/// worst
-/// that happens is that this one connection is closed without an answer.
+/// Where PBXs bring their turns: FastAGI, a connection and a virtual thread for each turn.
+/// Whatever a peer sends, the worst that happens is that this one connection is closed without an
+/// answer.
 final class TurnPort {
 
     private static final Logger LOG = Logger.getLogger(TurnPort.class);

@@ -28,9 +28,8 @@ public class OutsideNumbers {
         this.countries = config.countries().orElse(Set.of(phones.region()));
     }
 
-    /// @param dialled `+` and a number in E.164, or what `throughline.outside.prefix` says and a number as it is
-    /// dialled
-    /// in the company's region
+    /// @param dialled `+` and a number in E.164, or what `throughline.outside.prefix` says and a
+    /// number as it is dialled in the company's region
     /// @return null if this is no valid number, or one that may not be called
     public @Nullable E164 number(String dialled) {
         if (!DIALLED.matcher(dialled).matches()) {

@@ -17,9 +17,8 @@ public record QueueKey(String value) {
         }
     }
 
-    /// The key of this name, or null if it can be none of ours: the static queue of the dialplan, a queue that the PBX
-    /// has
-    /// for others.
+    /// The key of this name, or null if it can be none of ours: the static queue of the dialplan,
+    /// a queue that the PBX has for others.
     public static @Nullable QueueKey of(String name) {
         return PATTERN.matcher(name).matches() ? new QueueKey(name) : null;
     }

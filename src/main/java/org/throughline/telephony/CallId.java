@@ -4,9 +4,8 @@ import java.util.regex.Pattern;
 
 /// The name of a call: the Uniqueid of the customer's channel, which Asterisk keeps through every transfer.
 ///
-/// With `systemname` set it is `<systemname>-<epoch>.<n>` and so unique over PBXs. The dialplan makes it (`TL_CALL`)
-/// before
-/// the first turn, so it exists even when the service does not.
+/// With `systemname` set it is `<systemname>-<epoch>.<n>` and so unique over PBXs. The dialplan
+/// makes it (`TL_CALL`) before the first turn, so it exists even when the service does not.
 public record CallId(String value) {
 
     /// A call's name as a regular expression.

@@ -43,9 +43,8 @@ public record Turn(
         this(call, channel, endpoint, null, seq, event, data, ani, dnis, language);
     }
 
-    /// The channel is half of a transfer by key, made for a phone that bears no call's name: it took its caller out of
-    /// a
-    /// parking space.
+    /// The channel is half of a transfer by key, made for a phone that bears no call's name: it
+    /// took its caller out of a parking space.
     public boolean isNamelessHalf() {
         return event == TurnEvent.TRANSFER && endpoint == null && channel.equals(call.value());
     }

@@ -40,9 +40,8 @@ public sealed interface TurnAnswer {
         }
     }
 
-    /// Ring the rep to whom another PBX of ours brings a caller. Not answered before the rep does, and hung up if the
-    /// rep
-    /// doesn't: the other PBX has the caller and takes them back.
+    /// Ring the rep to whom another PBX of ours brings a caller. Not answered before the rep
+    /// does, and hung up if the rep doesn't: the other PBX has the caller and takes them back.
     record RingArrived(String endpoint, Duration ring) implements TurnAnswer {}
 
     /// Ring the operator's own number: the last resort, configured at the PBX.

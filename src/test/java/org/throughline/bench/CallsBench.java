@@ -7,15 +7,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.throughline.bench.Trial.Kind;
 
-/// `bench/calls`: what one Asterisk and one node do with calls, everything in one run on one machine, so
-/// that ratios mean
-/// something although the machine is shared with the callers.
+/// `bench/calls`: what one Asterisk and one node do with calls, everything in one run on one
+/// machine, so that ratios mean something although the machine is shared with the callers.
 ///
-/// The flow's call: a customer calls from the number we know; is greeted; presses 1 at the menu; nobody is
-/// logged in, so
-/// it is told that and promised a call back; we hang up. 4 turns, 1 look-up of the caller; rows: 1 call, 1
-/// party,
-/// 1 journey, 1 fact, 1 ask, 1 ticket with entries, 1 promise, 4 turns.
+/// The flow's call: a customer calls from the number we know; is greeted; presses 1 at the menu;
+/// nobody is logged in, so it is told that and promised a call back; we hang up. 4 turns, 1
+/// look-up of the caller; rows: 1 call, 1 party, 1 journey, 1 fact, 1 ask, 1 ticket with entries,
+/// 1 promise, 4 turns.
 final class CallsBench {
 
     private static final int CUSTOMERS = 200_000;

@@ -20,9 +20,9 @@ import org.throughline.embedded.Phone;
 import org.throughline.embedded.Ports;
 import org.throughline.embedded.PromptSounds;
 
-/// What is measured: one MariaDB, one Asterisk, one node, all on loopback, with their own defaults. Nobody
-/// is logged in;
-/// of the reps' phones only the one of the fallback queue has an address.
+/// What is measured: one MariaDB, one Asterisk, one node, all on loopback, with their own
+/// defaults. Nobody is logged in; of the reps' phones only the one of the fallback queue has an
+/// address.
 final class Center implements AutoCloseable {
 
     static final String NUMBER = "+493012345";

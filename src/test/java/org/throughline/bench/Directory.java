@@ -5,9 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.throughline.embedded.LocalDatabase;
 
-/// Customers, put straight into the database because over REST it would take longer than all measurements,
-/// and a look at
-/// what the calls left there.
+/// Customers, put straight into the database because over REST it would take longer than all
+/// measurements, and a look at what the calls left there.
 final class Directory {
 
     static final String SCHEMA = "throughline";

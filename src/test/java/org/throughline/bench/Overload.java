@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
 
 /// Ten times what is sustained, for ten seconds, and real callers in between: what becomes of them?
 ///
-/// The flood comes over FastAGI without a PBX, because no Asterisk could make it. The fallback queue has
-/// one phone, which
-/// takes one caller at a time.
+/// The flood comes over FastAGI without a PBX, because no Asterisk could make it. The fallback
+/// queue has one phone, which takes one caller at a time.
 ///
 /// @param flood what became of the flood's turns
 /// @param sipp what the real callers met: `let_go` by the PBX, or `gave_up` after 8 s of waiting

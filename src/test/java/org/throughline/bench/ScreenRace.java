@@ -10,10 +10,9 @@ import org.throughline.contactcenter.Screen;
 import org.throughline.softphone.Phone;
 import org.throughline.softphone.PhoneCall;
 
-/// Reps with a phone and a screen, in this process, so that both are read from one clock: from the INVITE's
-/// arrival at
-/// the phone to the caller context on the screen. They answer once the screen shows it, talk for a moment
-/// and hang up.
+/// Reps with a phone and a screen, in this process, so that both are read from one clock: from
+/// the INVITE's arrival at the phone to the caller context on the screen. They answer once the
+/// screen shows it, talk for a moment and hang up.
 final class ScreenRace implements AutoCloseable {
 
     private static final Duration TALK = Duration.ofMillis(300);

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 import org.throughline.bench.Trial.Kind;
 
-/// Finds the highest rate at which no call fails: upwards in short steps until one fails, then long runs
-/// from just below,
-/// downwards until one is sustained for the whole length.
+/// Finds the highest rate at which no call fails: upwards in short steps until one fails, then
+/// long runs from just below, downwards until one is sustained for the whole length.
 final class Search {
 
     private static final Duration SHORT = Duration.ofSeconds(5);

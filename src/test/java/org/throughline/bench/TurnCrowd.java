@@ -12,9 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Turns without a PBX: FastAGI requests as Asterisk sends them, more at once than one Asterisk could. Each
-/// is the first
-/// turn of a call of its own.
+/// Turns without a PBX: FastAGI requests as Asterisk sends them, more at once than one Asterisk
+/// could. Each is the first turn of a call of its own.
 final class TurnCrowd {
 
     private static final int LONGEST_MILLIS = 10_000;

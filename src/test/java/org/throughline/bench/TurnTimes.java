@@ -7,9 +7,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How long turns took by the node's own clock, from its metrics: the histogram `throughline_turns_seconds`
-/// of all turns
-/// that were answered, whatever they were about.
+/// How long turns took by the node's own clock, from its metrics: the histogram
+/// `throughline_turns_seconds` of all turns that were answered, whatever they were about.
 ///
 /// @param upTo how many took at most so many seconds
 /// @param fallbacks how many of them sent the caller to the PBX's own queue

@@ -17,9 +17,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A TCP cable between two processes on this machine. It can be cut (connections end, none are taken), stalled
-/// (everything
-/// stays open and nothing moves), and told to stall by itself at certain bytes, with or without letting them pass.
+/// A TCP cable between two processes on this machine. It can be cut (connections end, none are
+/// taken), stalled (everything stays open and nothing moves), and told to stall by itself at
+/// certain bytes, with or without letting them pass.
 final class Cable implements AutoCloseable {
 
     enum State {

@@ -27,9 +27,9 @@ import org.throughline.embedded.Ports;
 import org.throughline.embedded.PromptSounds;
 import org.throughline.embedded.PromptTones;
 
-/// One MariaDB, two PBXs (`one`, `two`) and two nodes (`a`, `b`), with a [Cable] wherever a node is connected. Started
-/// once
-/// for all tests of a run; a test that breaks something leaves it to [#mend()] to be whole again.
+/// One MariaDB, two PBXs (`one`, `two`) and two nodes (`a`, `b`), with a [Cable] wherever a node
+/// is connected. Started once for all tests of a run; a test that breaks something leaves it to
+/// [#mend()] to be whole again.
 final class ContactCenter implements AutoCloseable {
 
     static final String ADMIN_PASSWORD = "a test's own password";

@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.throughline.ground.RealDatabase;
 import org.throughline.ground.SelfMadeCertificate;
 
-/// A packaged node whose people sign in elsewhere: an issuer that shows its keys over HTTPS, configured as
-/// docs/security.md
-/// says. Each forged token differs in one thing from the one that works.
+/// A packaged node whose people sign in elsewhere: an issuer that shows its keys over HTTPS,
+/// configured as docs/security.md says. Each forged token differs in one thing from the one that
+/// works.
 class ExternalIssuerIT {
 
     private static final Path FOLDER = Path.of("target", "external-issuer");

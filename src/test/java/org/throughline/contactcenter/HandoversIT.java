@@ -9,9 +9,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.throughline.softphone.PhoneCall;
 
-/// Every way in which a phone can move a caller, on a real PBX: docs/context.md row by row. The next rep knows
-/// everything
-/// before picking up, caller and rep hear each other, the first rep is gone, and the caller is asked nothing again.
+/// Every way in which a phone can move a caller, on a real PBX: docs/context.md row by row. The
+/// next rep knows everything before picking up, caller and rep hear each other, the first rep is
+/// gone, and the caller is asked nothing again.
 class HandoversIT {
 
     private static void nothing() {}

@@ -19,9 +19,8 @@ import org.throughline.embedded.LocalPbx;
 import org.throughline.softphone.Phone;
 import org.throughline.softphone.PhoneCall;
 
-/// Somebody else at the manager interface, such as an operator's own panel, redirects the caller's channel: no event of
-/// the
-/// PBX says that this is a transfer.
+/// Somebody else at the manager interface, such as an operator's own panel, redirects the
+/// caller's channel: no event of the PBX says that this is a transfer.
 class RedirectIT {
 
     @RegisterExtension

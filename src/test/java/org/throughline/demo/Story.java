@@ -130,9 +130,8 @@ final class Story {
         return heard;
     }
 
-    /// Presses a key now and then until a phone rings: the key ends a sentence that is being spoken, too, and during
-    /// the
-    /// greeting it is not yet awaited.
+    /// Presses a key now and then until a phone rings: the key ends a sentence that is being
+    /// spoken, too, and during the greeting it is not yet awaited.
     private static void press(PhoneCall call, String key, Phone until) {
         long end = System.nanoTime() + LISTENING.toNanos();
         while (call.isUp() && !until.isRinging() && System.nanoTime() < end) {

@@ -12,9 +12,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.throughline.ground.RealDatabase;
 
-/// Measures how many events of a PBX the link takes, down to the rows in the database: `bench/ami` runs it. It is no
-/// test
-/// and asserts only that the rows are right.
+/// Measures how many events of a PBX the link takes, down to the rows in the database:
+/// `bench/ami` runs it. It is no test and asserts only that the rows are right.
 ///
 /// The link, the database and what follows the live events are the service's own; the PBX is a recorded call, replayed
 /// over a socket.

@@ -20,9 +20,8 @@ import org.throughline.telephony.LineEvent;
 import org.throughline.telephony.LineEvent.DeviceState;
 import org.throughline.telephony.Switchboard;
 
-/// Recorded on Asterisk 22.10.1 with our dialplan, no node alive: a carrier's call waits in the static queue, is
-/// answered
-/// by rep 101 and ends.
+/// Recorded on Asterisk 22.10.1 with our dialplan, no node alive: a carrier's call waits in the
+/// static queue, is answered by rep 101 and ends.
 class AmiWordsTest {
 
     private static final Instant AT = Instant.parse("2026-11-22T04:12:14Z");

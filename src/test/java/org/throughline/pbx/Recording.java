@@ -12,9 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// One recorded call that can be replayed as many calls: the names of its channels, of its bridge and of the rep's
-/// phone
-/// are overwritten in place.
+/// One recorded call that can be replayed as many calls: the names of its channels, of its bridge
+/// and of the rep's phone are overwritten in place.
 ///
 /// Recorded on Asterisk 22.10.1 with `read = all` and no filter: a carrier's call, no node alive, the static queue, a
 /// rep who answers, two seconds of talk.

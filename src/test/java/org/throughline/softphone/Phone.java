@@ -87,9 +87,8 @@ public final class Phone implements AutoCloseable {
             return this;
         }
 
-        /// What the phone hums while it is up: that is how others know that they hear it. A multiple of 20 Hz, apart
-        /// from
-        /// those of other phones by 100 Hz.
+        /// What the phone hums while it is up: that is how others know that they hear it. A
+        /// multiple of 20 Hz, apart from those of other phones by 100 Hz.
         public Setup tone(int hertz) {
             this.tone = hertz;
             return this;
