@@ -49,10 +49,12 @@ class Chronicle {
     void moved(Call call, Moved n) {
         Map<String, String> data = new HashMap<>();
         data.put("how", n.how().name());
-        if (n.to() != null && n.to().length() <= LONGEST_EXTENSION) {
+        boolean outside = n.to() != null && n.to().length() > LONGEST_EXTENSION;
+        if (n.to() != null && !outside) {
             data.put("to", n.to());
         }
-        String once = "moved/" + call.id() + "/" + n.how() + "/" + n.by() + "/" + n.to();
+        String to = outside ? "outside/" + n.at().toEpochMilli() : n.to();
+        String once = "moved/" + call.id() + "/" + n.how() + "/" + n.by() + "/" + to;
         record(call, EntryKind.TRANSFER, n.at(), n.by(), once, data);
     }
 

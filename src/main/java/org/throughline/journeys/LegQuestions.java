@@ -53,9 +53,9 @@ public class LegQuestions {
                 .toList();
     }
 
-    /// Answered or not; locked, for two may answer at once.
+    /// Answered or not.
     public @Nullable LegQuestion byChannel(String channel) {
-        UnresolvedLeg leg = legs.locked(channel);
+        UnresolvedLeg leg = legs.findById(channel);
         return leg == null ? null : LegQuestion.of(leg);
     }
 
@@ -64,6 +64,7 @@ public class LegQuestions {
     /// @param about one of the candidates, or null: none of them
     /// @return false, and nothing changed, if it is known by now that it was for another
     public boolean settle(String channel, @Nullable CallId about) {
+        Call call = about == null ? null : calls.lock(about); // before the leg, as the PBX's news does
         UnresolvedLeg leg = legs.locked(channel);
         if (leg == null || (about != null && !leg.candidates().contains(about))) {
             throw new IllegalArgumentException("no candidate of " + channel);
@@ -72,7 +73,6 @@ public class LegQuestions {
             return Objects.equals(leg.call(), about);
         }
         leg.settle(about, clock.instant());
-        Call call = about == null ? null : calls.lock(about);
         if (call != null && !call.ended()) {
             repLegs.offered(
                     call, new Offered(call.id(), clock.instant(), true, channel, leg.endpoint(), ResolvedBy.REP, true));

@@ -20,19 +20,20 @@ class UnresolvedLegs implements PanacheRepositoryBase<UnresolvedLeg, String> {
                 .list();
     }
 
+    /// Locked, and as it is then. Whoever locks its call as well does that before.
     @Nullable
     UnresolvedLeg locked(String channel) {
-        return findById(channel, LockModeType.PESSIMISTIC_WRITE);
+        UnresolvedLeg leg = findById(channel); // hardly any leg is one: no lock where there is no row
+        if (leg != null) {
+            getEntityManager().refresh(leg, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return leg;
     }
 
     /// A bridge has told for which call it was.
     void settledByBridge(Call call, String channel, Instant at) {
-        UnresolvedLeg leg = findById(channel); // hardly any leg is one: no lock where there is no row
-        if (leg == null) {
-            return;
-        }
-        getEntityManager().refresh(leg, LockModeType.PESSIMISTIC_WRITE);
-        if (!leg.settled()) {
+        UnresolvedLeg leg = locked(channel);
+        if (leg != null && !leg.settled()) {
             leg.settle(call.id(), at);
         }
     }

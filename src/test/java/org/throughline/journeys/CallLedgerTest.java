@@ -7,6 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -224,6 +225,25 @@ class CallLedgerTest {
         List<OpenMatter> matters = in(() -> book.openMatters(Objects.requireNonNull(
                 Objects.requireNonNull(records.call(call)).ani())));
         assertThat(matters).singleElement().matches(m -> !m.calledJustNow());
+    }
+
+    @Test
+    void the_number_outside_that_a_caller_was_sent_to_is_written_nowhere_on_the_ticket() throws Exception {
+        String number = "00493023125042";
+        CallNews moved = new CallNews.Moved(call, t0.plusSeconds(9), false, CallNews.How.BLIND, leg, number);
+        tell(announced(), offered(1), connected(2), moved, moved);
+        assertThat(timeline().stream().filter(line -> line.kind() == EntryKind.TRANSFER))
+                .hasSize(1);
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT once, data FROM ticket_entry WHERE call_id = ?")) {
+            select.setString(1, call.value());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    assertThat(rows.getString(1) + rows.getString(2)).doesNotContain("3023125042");
+                }
+            }
+        }
     }
 
     private void tell(CallNews... news) {
