@@ -229,8 +229,7 @@ public final class Switchboard {
         } else if (line.connected) {
             disconnect(line, at, news);
         } else if (line.ringing && line.endpoint != null) {
-            String outcome = line.consulting ? "CONSULTED" : line.answered ? "ELSEWHERE" : "CANCEL";
-            news.add(new CallNews.OfferEnded(line.call, at, inferred, channel, line.endpoint, outcome));
+            news.add(new CallNews.OfferEnded(line.call, at, inferred, channel, line.endpoint, inVain(line)));
         }
         // who hangs up may leave the cause of an earlier leg on the ones that follow
         if (wiring.line(line.call.value()) instanceof Line caller
@@ -241,6 +240,16 @@ public final class Switchboard {
                 && HangUp.isLost(cause)) {
             news.add(new CallNews.CutOff(line.call, at, inferred, channel, line.endpoint));
         }
+    }
+
+    private static String inVain(Line rep) {
+        if (rep.consulting) {
+            return "CONSULTED";
+        }
+        if (!rep.answered) {
+            return "CANCEL";
+        }
+        return rep.hungUp ? "BUSY" : "ELSEWHERE"; // hung up while the words were whispered: refused
     }
 
     private static boolean isLost(Line caller, int cause) {

@@ -145,6 +145,12 @@ class WhisperIT {
         awaitWord(atNina, "whisper.technical");
         nina.api().put("/api/v1/reps/me/state", java.util.Map.of("state", "OUT"));
         atNina.hangUp();
+        assertThat(nina.screen()
+                        .await("call.offer-ended", event -> event.call().equals(offer.call()))
+                        .data()
+                        .path("detail")
+                        .asText())
+                .isEqualTo("BUSY");
 
         RepAtDesk.Offer next = omar.awaitOffer(Talk.LIMIT);
         assertThat(next.call()).isEqualTo(offer.call());

@@ -43,6 +43,15 @@ class SwitchboardTest {
     }
 
     @Test
+    void who_picks_up_and_hangs_up_before_having_the_caller_has_refused() {
+        customer(C);
+        rep(A, "rep-101", C);
+        feed(new LineEvent.Ringing(PBX, T, C, A), new LineEvent.RingingEnded(PBX, T, C, A, "ANSWER"));
+        feed(new LineEvent.HungUp(PBX, T, A), new LineEvent.ChannelClosed(PBX, T, A, 16));
+        assertThat(told).endsWith("Offered rep-101 TOKEN", "OfferEnded rep-101 BUSY");
+    }
+
+    @Test
     void a_phone_that_is_not_answered_ends_the_offer_once() {
         customer(C);
         rep(A, "rep-101", C);
