@@ -39,12 +39,12 @@ final class AllInOne {
 
     /// @return the exit status of the process, when it has ended
     static int run(RunOptions options) {
-        OwnerOnly.folder(options.data());
         if (!isTheOnlyOne(options.data())) {
             Say.line("It runs already on " + options.data() + "; say --data DIR for another one.");
             return 1;
         }
         AllInOne all = new AllInOne(options);
+        all.credentials.of("login/admin"); // a start that is cut short leaves a folder that is known as ours
         running = all;
         Runtime.getRuntime().addShutdownHook(new Thread(all::stop, "stop-all"));
         try {

@@ -27,6 +27,16 @@ final class Credentials {
         }
     }
 
+    /// @return whether it is such a file
+    static boolean areIn(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.anyMatch(line -> line.matches("(login|sip)/\\S+ \\S+"));
+        }
+    }
+
     Path file() {
         return file;
     }

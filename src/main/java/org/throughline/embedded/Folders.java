@@ -14,6 +14,24 @@ final class Folders {
 
     private Folders() {}
 
+    /// Makes the folder for what one installation keeps; narrows an existing one only if it is empty or such a folder.
+    static void claim(Path folder) {
+        try {
+            if (Files.exists(folder) && !isEmpty(folder) && !Credentials.areIn(folder.resolve("passwords"))) {
+                throw new IllegalArgumentException("--data names a folder with other things in it: " + folder);
+            }
+            OwnerOnly.folder(folder);
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalArgumentException("--data names what cannot be a folder of yours alone: " + folder);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
     static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;

@@ -21,6 +21,7 @@ public class Main {
         RunOptions options;
         try {
             options = RunOptions.of(words);
+            Folders.claim(options.data());
         } catch (IllegalArgumentException e) {
             Say.problem(e);
             return 2;

@@ -56,10 +56,11 @@ record RunOptions(
     }
 
     private static String value(String option, Iterator<String> word) {
-        if (!word.hasNext()) {
+        String value = word.hasNext() ? word.next() : "";
+        if (value.isBlank()) {
             throw new IllegalArgumentException(option + " needs a value");
         }
-        return word.next();
+        return value;
     }
 
     private static String database(String option, Iterator<String> word) {

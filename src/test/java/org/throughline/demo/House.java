@@ -22,6 +22,7 @@ final class House implements AutoCloseable {
 
     private static final Pattern SIP_PORT = Pattern.compile("(?m)^bind = [^:]+:(\\d+)");
     private static final Duration START = Duration.ofMinutes(5);
+    private static final Path OUTPUT = Path.of("target", "demo-run.log");
 
     private final Path data;
     private final URI web;
@@ -40,7 +41,7 @@ final class House implements AutoCloseable {
             return new House(data, port, null);
         }
         Process started = start(data, port);
-        awaitWelcome(started, data);
+        awaitWelcome(started);
         return new House(data, port, started);
     }
 
@@ -121,7 +122,6 @@ final class House implements AutoCloseable {
     private static Process start(Path data, int port) {
         System.out.println("throughline: nothing listens on port " + port + ", so the demo starts everything itself …");
         try {
-            Files.createDirectories(data);
             return new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -133,23 +133,19 @@ final class House implements AutoCloseable {
                             "--port",
                             Integer.toString(port))
                     .redirectErrorStream(true)
-                    .redirectOutput(output(data).toFile())
+                    .redirectOutput(OUTPUT.toFile())
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path output(Path data) {
-        return data.resolve("demo-run.log");
-    }
-
     /// The service says so when it runs; nothing else tells that the sample data are loaded too.
-    private static void awaitWelcome(Process started, Path data) {
+    private static void awaitWelcome(Process started) {
         long end = System.nanoTime() + START.toNanos();
-        while (!read(output(data)).contains("Throughline runs")) {
+        while (!read(OUTPUT).contains("Throughline runs")) {
             if (!started.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException("it did not start, see " + output(data));
+                throw new IllegalStateException("it did not start, see " + OUTPUT);
             }
             Pause.of(Duration.ofMillis(100));
         }

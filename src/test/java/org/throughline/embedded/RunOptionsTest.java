@@ -32,6 +32,9 @@ class RunOptionsTest {
         "--config, /nowhere.properties, cannot be read",
         "--port, 99999, port number",
         "--what, x, unknown option",
+        "--data, '', needs a value",
+        "--config, '', needs a value",
+        "--port, ' ', needs a value",
     })
     void what_cannot_be_is_refused_with_what_it_should_be(String option, String value, String says) {
         assertThatIllegalArgumentException()
