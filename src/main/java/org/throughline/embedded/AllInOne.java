@@ -134,16 +134,30 @@ final class AllInOne {
             return prompts.speak() + " spoken anew";
         });
         Say.step("Asterisk", () -> {
-            int sip = Ports.udpIsFree(options.sipPort()) ? options.sipPort() : Ports.freeUdp();
+            Path home = options.data().resolve("asterisk");
+            LocalPbx.endLeftOver(home);
+            int sip = sipPort();
             PbxPlan plan = PbxPlan.local(Company.PBX, sounds)
                     .withSip(options.sip(), sip)
                     .withPhones(Company.phones(credentials))
                     .withOperator("PJSIP/rep-106")
                     .withNodes(List.of("127.0.0.1:" + turns));
-            LocalPbx started = LocalPbx.start(options.data().resolve("asterisk"), plan);
+            LocalPbx started = LocalPbx.start(home, plan);
             pbx = started;
             return started.version() + ", SIP on " + options.sip() + ":" + sip;
         });
+    }
+
+    private int sipPort() {
+        Integer asked = options.sipPort();
+        int port = asked == null ? 5060 : asked;
+        if (Ports.udpIsFree(options.sip(), port)) {
+            return port;
+        }
+        if (asked != null) {
+            throw new IllegalStateException("port " + port + " of --sip-port is taken on " + options.sip());
+        }
+        return Ports.freeUdp();
     }
 
     private void stop() {

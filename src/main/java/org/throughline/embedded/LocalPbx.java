@@ -52,6 +52,11 @@ public final class LocalPbx implements AutoCloseable {
         return new LocalPbx(home, plan, asterisk, settings, secret);
     }
 
+    /// Ends the one that a crash left behind in the folder: until then it holds its ports.
+    static void endLeftOver(Path folder) {
+        ServerProgram.endStale(NAME, folder);
+    }
+
     public PbxPlan plan() {
         return plan;
     }

@@ -74,9 +74,13 @@ public final class Ports {
     }
 
     public static boolean udpIsFree(int port) {
+        return udpIsFree(InetAddress.getLoopbackAddress().getHostAddress(), port);
+    }
+
+    static boolean udpIsFree(String address, int port) {
         try (DatagramSocket socket = new DatagramSocket(null)) {
             socket.setReuseAddress(false);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(address, port));
             return true;
         } catch (IOException taken) {
             return false;

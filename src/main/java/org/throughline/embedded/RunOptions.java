@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param database a JDBC URL; null starts a private MariaDB
 /// @param pbx host, or host and port of AMI; null starts a local Asterisk
 /// @param sip the address at which the local Asterisk talks SIP and RTP
+/// @param sipPort null takes 5060, or another port if that is taken
 /// @param settings more configuration, such as the passwords of an external database; or null
 record RunOptions(
         Path data,
@@ -21,7 +22,7 @@ record RunOptions(
         @Nullable String database,
         @Nullable String pbx,
         String sip,
-        int sipPort,
+        @Nullable Integer sipPort,
         boolean sample,
         boolean tones,
         @Nullable Path settings) {
@@ -32,7 +33,7 @@ record RunOptions(
         String database = null;
         String pbx = null;
         String sip = "127.0.0.1";
-        int sipPort = 5060;
+        Integer sipPort = null;
         boolean sample = true;
         boolean tones = false;
         Path settings = null;
