@@ -1,12 +1,14 @@
 package org.throughline.embedded;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /// What `./throughline run` was asked for. `./throughline help` explains each.
@@ -26,6 +28,8 @@ record RunOptions(
         boolean sample,
         boolean tones,
         @Nullable Path settings) {
+
+    private static final String PORT_OF_TURNS = "throughline.fastagi.port";
 
     static RunOptions of(List<String> words) {
         Path data = Path.of(".throughline");
@@ -51,6 +55,10 @@ record RunOptions(
                 case "--config" -> settings = file(option, word);
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
+        }
+        if (pbx == null && settings != null && namesPortOfTurns(settings)) {
+            throw new IllegalArgumentException("--config must not set " + PORT_OF_TURNS
+                    + ": the local PBX is told a free port; only with --pbx is it yours to say");
         }
         return new RunOptions(
                 data.toAbsolutePath().normalize(), port, database, pbx, sip, sipPort, sample, tones, settings);
@@ -105,6 +113,17 @@ record RunOptions(
             throw new IllegalArgumentException(option + " names a file that cannot be read: " + file);
         }
         return file;
+    }
+
+    private static boolean namesPortOfTurns(Path settings) {
+        Properties named = new Properties();
+        try (InputStream file = Files.newInputStream(settings)) {
+            named.load(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--config names a file that cannot be read: " + settings);
+        }
+        return named.stringPropertyNames().stream()
+                .anyMatch(name -> name.replaceFirst("^%[^.]*[.]", "").equals(PORT_OF_TURNS));
     }
 
     private static int number(String option, Iterator<String> word) {

@@ -3,12 +3,19 @@ package org.throughline.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunOptionsTest {
+
+    @TempDir
+    Path folder;
 
     @Test
     void what_is_there_already_is_used() {
@@ -17,6 +24,19 @@ class RunOptionsTest {
         assertThat(options.database()).isEqualTo("jdbc:mariadb://db.example/throughline");
         assertThat(options.pbx()).isEqualTo("10.0.0.7:5039");
         assertThat(options.sip()).isEqualTo("127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"throughline.fastagi.port=4600", "%prod.throughline.fastagi.port: 4600"})
+    void where_turns_are_taken_is_said_only_to_a_pbx_of_yours(String line) throws Exception {
+        String file = Files.writeString(folder.resolve("more.properties"), line).toString();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RunOptions.of(List.of("--config", file)))
+                .withMessageContaining("throughline.fastagi.port");
+        assertThat(RunOptions.of(List.of("--config", file, "--pbx", "10.0.0.7")).settings())
+                .hasToString(file);
+        Files.writeString(folder.resolve("more.properties"), "throughline.fastagi.deadline=3s");
+        assertThat(RunOptions.of(List.of("--config", file)).settings()).hasToString(file);
     }
 
     @ParameterizedTest
