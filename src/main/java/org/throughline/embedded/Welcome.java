@@ -20,26 +20,27 @@ final class Welcome {
         lines.add("  log            " + options.data().resolve("log/throughline.log"));
         LocalPbx pbx = all.pbx();
         boolean secrets = atATerminal();
+        boolean sample = options.database() == null && Files.exists(options.data().resolve("sample-loaded"));
         if (pbx != null) {
             lines.add("  SIP            " + pbx.plan().address() + ":"
                     + pbx.plan().sipPort() + ", UDP or TCP");
             lines.add("");
             lines.add("Callers for a softphone; each dials any number, such as 1000:");
             for (Company.Caller caller : Company.CALLERS) {
-                lines.add(account(all, secrets, "sip/" + caller.account(), caller.account(), caller.story()));
+                String what = sample ? caller.story() : "calls from " + caller.number();
+                lines.add(account(all, secrets, "sip/" + caller.account(), caller.account(), what));
             }
             lines.add("");
-            lines.add("Reps' phones:");
+            lines.add(sample ? "Reps' phones:" : "Phones for reps:");
             for (Company.Person person : Company.PEOPLE) {
                 if (!person.extension().isEmpty()) {
                     String name = "rep-" + person.extension();
-                    lines.add(account(all, secrets, "sip/" + name, name, person.login()));
+                    lines.add(account(all, secrets, "sip/" + name, name, sample ? person.login() : ""));
                 }
             }
         }
         lines.add("");
         lines.add("Logins (POST /api/v1/login):");
-        boolean sample = Files.exists(options.data().resolve("sample-loaded"));
         for (Company.Person person : Company.PEOPLE) {
             if (sample || person.login().equals("admin")) {
                 lines.add(account(all, secrets, "login/" + person.login(), person.login(), person.role()));
