@@ -31,6 +31,7 @@ final class AllInOne {
     private final CountDownLatch nodeEnded = new CountDownLatch(1);
     private volatile @Nullable LocalDatabase database;
     private volatile @Nullable LocalPbx pbx;
+    private volatile boolean stopping;
 
     private AllInOne(RunOptions options) {
         this.options = options;
@@ -160,7 +161,30 @@ final class AllInOne {
         return Ports.freeUdp();
     }
 
+    /// Without its database or its PBX the node can do nothing; a next start brings all of them back.
+    void endWithItsServers() {
+        LocalDatabase localDatabase = database;
+        if (localDatabase != null) {
+            endWith(localDatabase.onExit(), "MariaDB", "mariadb");
+        }
+        LocalPbx localPbx = pbx;
+        if (localPbx != null) {
+            endWith(localPbx.onExit(), "Asterisk", "asterisk");
+        }
+    }
+
+    private void endWith(CompletableFuture<Process> end, String what, String folder) {
+        Thread.ofVirtual().name("end-with-" + folder).start(() -> {
+            end.join();
+            if (!stopping) {
+                Say.line(what + " has ended by itself, see " + options.data().resolve(folder) + "; stopping the rest.");
+                Quarkus.asyncExit(1);
+            }
+        });
+    }
+
     private void stop() {
+        stopping = true;
         try {
             boolean drained = nodeEnded.await(LONGEST_DRAIN_SECONDS, TimeUnit.SECONDS);
             Say.line(drained ? "The node has ended; stopping the rest." : "The node does not end; stopping the rest.");

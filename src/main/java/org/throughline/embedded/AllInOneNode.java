@@ -33,6 +33,7 @@ class AllInOneNode implements QuarkusApplication {
             });
         }
         Welcome.say(all);
+        all.endWithItsServers();
         Quarkus.waitForExit();
         return 0;
     }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// A real MariaDB on a private folder, reachable on loopback with a password that was made for it.
 ///
@@ -87,6 +88,10 @@ public final class LocalDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    CompletableFuture<Process> onExit() {
+        return program.onExit();
     }
 
     /// SIGKILL: what a power cut looks like. Starting on the same folder recovers what was committed.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// A real Asterisk on a private folder, with our dialplan and the phones of its plan.
 ///
@@ -94,6 +95,10 @@ public final class LocalPbx implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    CompletableFuture<Process> onExit() {
+        return program.onExit();
     }
 
     /// SIGKILL: no BYE, no hang-up event, every call is gone.

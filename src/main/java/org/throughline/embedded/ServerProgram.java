@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -67,6 +68,10 @@ final class ServerProgram {
 
     boolean alive() {
         return process.isAlive();
+    }
+
+    CompletableFuture<Process> onExit() {
+        return process.onExit();
     }
 
     long pid() {

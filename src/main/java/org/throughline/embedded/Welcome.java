@@ -20,7 +20,8 @@ final class Welcome {
         lines.add("  log            " + options.data().resolve("log/throughline.log"));
         LocalPbx pbx = all.pbx();
         boolean secrets = atATerminal();
-        boolean sample = options.database() == null && Files.exists(options.data().resolve("sample-loaded"));
+        boolean sample =
+                options.database() == null && Files.exists(options.data().resolve("sample-loaded"));
         if (pbx != null) {
             lines.add("  SIP            " + pbx.plan().address() + ":"
                     + pbx.plan().sipPort() + ", UDP or TCP");
