@@ -86,7 +86,8 @@ final class Screen {
             } else if (after != Screening.FROM_NOW && after < from) {
                 replay(after, from);
             }
-            seen = Math.max(from, after); // another node's tail may have been ahead of this one's
+            // another node's tail may have been ahead of this one's, but nobody's of what there is
+            seen = after > from && after <= tail.newest() ? after : from;
             send("hello", seen, Map.of());
             follow();
         } catch (InterruptedException e) {

@@ -95,6 +95,11 @@ public class LiveTail {
         return single("SELECT COALESCE(MIN(id), 1) - 1 FROM live_event");
     }
 
+    /// The highest position that can have been told by any node.
+    public long newest() throws SQLException {
+        return single("SELECT COALESCE(MAX(id), 0) FROM live_event");
+    }
+
     /// The stored news after one position and up to another, at most `limit` of them.
     public List<StoredNews> between(long after, long upTo, int limit) throws SQLException {
         try (Connection connection = database.getConnection();

@@ -11,9 +11,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,9 @@ class LiveStreamTest {
 
     @Inject
     Roster roster;
+
+    @Inject
+    DataSource database;
 
     private final CallId call = new CallId("live-1700000100." + NEXT.incrementAndGet());
     private final String leg = "live-1700000101." + NEXT.get();
@@ -110,6 +116,34 @@ class LiveStreamTest {
                             .filter(e -> e.call().equals(call.value()))
                             .map(Screen.Event::kind))
                     .containsExactly("call.connected", "summary.wanted", "call.disconnected", "call.ended");
+        }
+    }
+
+    @Test
+    void a_stream_that_resumes_ahead_of_everything_as_after_a_backup_was_restored_goes_on_with_what_comes() {
+        try (Screen nina = Screen.open("nina", api("nina", Roles.REP), "900000", e -> {})) {
+            tell(offered("nina"));
+            nina.await("call.offered", e -> e.call().equals(call.value()));
+        }
+    }
+
+    @Test
+    void a_stream_that_comes_from_a_node_that_is_ahead_of_this_one_gets_nothing_twice() throws SQLException {
+        try (Connection slow = database.getConnection()) {
+            slow.setAutoCommit(false); // this node waits for what commits late
+            try (var insert = slow.createStatement()) {
+                insert.executeUpdate("INSERT INTO live_event (at, kind, audience, detail, since)"
+                        + " VALUES (NOW(6), 'test', 'floor', 'never', NOW(6))");
+            }
+            tell(offered("nina"));
+            String ahead = newest();
+            try (Screen nina = Screen.open("nina", api("nina", Roles.REP), ahead, e -> {})) {
+                slow.rollback();
+                tell(connected("nina"));
+                nina.await("call.connected", e -> e.call().equals(call.value()));
+                assertThat(nina.events("hello").getFirst().id()).isEqualTo(ahead);
+                assertThat(nina.events("call.offered")).isEmpty();
+            }
         }
     }
 
@@ -186,6 +220,14 @@ class LiveStreamTest {
             book.begin(call, "+493023125077", "100", "en");
             book.fact(call, "why", why, FactSource.KEYED, false);
         });
+    }
+
+    private String newest() throws SQLException {
+        try (Connection connection = database.getConnection();
+                var rows = connection.createStatement().executeQuery("SELECT MAX(id) FROM live_event")) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     private Screen screen(String login, String role) {
