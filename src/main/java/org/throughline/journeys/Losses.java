@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
+import org.throughline.customers.CustomerCard;
+import org.throughline.customers.CustomerDirectory;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.Roster;
 import org.throughline.telephony.CallId;
@@ -22,29 +24,35 @@ class Losses {
     private static final String REASON = "LOST_BY_US";
 
     private final LostCalls lostCalls;
+    private final Calls calls;
     private final Callers callers;
     private final Legs legs;
     private final Matters matters;
     private final Journeys journeys;
     private final TicketDesk tickets;
+    private final CustomerDirectory customers;
     private final Roster roster;
     private final Clock clock;
 
     Losses(
             LostCalls lostCalls,
+            Calls calls,
             Callers callers,
             Legs legs,
             Matters matters,
             Journeys journeys,
             TicketDesk tickets,
+            CustomerDirectory customers,
             Roster roster,
             Clock clock) {
         this.lostCalls = lostCalls;
+        this.calls = calls;
         this.callers = callers;
         this.legs = legs;
         this.matters = matters;
         this.journeys = journeys;
         this.tickets = tickets;
+        this.customers = customers;
         this.roster = roster;
         this.clock = clock;
     }
@@ -86,6 +94,16 @@ class Losses {
         return view(lost, lostCalls.calledAgain(List.of(id)).get(id));
     }
 
+    /// There was a number to call back, and it or one of the customer's still is kept.
+    private boolean reachable(LostCall lost) {
+        if (!lost.reachable() || callers.ani(new CallId(lost.call())) != null) {
+            return lost.reachable();
+        }
+        Call call = calls.findById(lost.call());
+        CustomerCard customer = call == null || call.customer() == null ? null : customers.card(call.customer());
+        return customer != null && !customer.phones().isEmpty();
+    }
+
     LostCallView view(LostCall lost, @Nullable Instant calledAgain) {
         Journey journey = Objects.requireNonNull(journeys.get(lost.journey()), "a lost call has a matter");
         TicketCard ticket = Objects.requireNonNull(tickets.card(journey.ticket()), "a matter has a ticket");
@@ -96,7 +114,7 @@ class Losses {
                 ticket.number(),
                 journey.why(),
                 lost.lostAt(),
-                lost.reachable(),
+                reachable(lost),
                 rep == null || !rep.active() ? null : rep.login(),
                 lost.queue(),
                 calledAgain,

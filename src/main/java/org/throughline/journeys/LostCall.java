@@ -49,7 +49,7 @@ class LostCall {
     @SuppressWarnings("NullAway.Init")
     protected LostCall() {}
 
-    /// @param reachable there is a number to call back
+    /// @param reachable there is a number to call back; it may be erased later
     /// @param rep who talked with the caller last, or null
     /// @param queue where the caller was last, or null
     LostCall(CallId call, Journey journey, Instant at, boolean reachable, @Nullable RepId rep, @Nullable String queue) {

@@ -22,7 +22,9 @@ record LostCallView(
         @Schema(description = "Since when the caller is owed a call.")
         Instant lostAt,
 
-        @Schema(description = "There is a number to call back: it is in the call's context.")
+        @Schema(
+                description = "There still is a number to call back: the call's, which is in its context, or"
+                        + " one of the customer's.")
         boolean reachable,
 
         @Schema(

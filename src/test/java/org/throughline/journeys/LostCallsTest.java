@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.access.Roles;
 import org.throughline.access.SignedIn;
+import org.throughline.customers.CustomerDirectory;
+import org.throughline.customers.CustomerId;
+import org.throughline.customers.NewCustomer;
 import org.throughline.ground.QueryPlan;
 import org.throughline.ground.RealDatabase;
+import org.throughline.phone.E164;
 import org.throughline.queues.SampleQueues;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.Roster;
@@ -47,6 +52,12 @@ class LostCallsTest {
 
     @Inject
     JourneyBook book;
+
+    @Inject
+    Callers callers;
+
+    @Inject
+    CustomerDirectory customers;
 
     @Inject
     LostCalls lostCalls;
@@ -116,6 +127,33 @@ class LostCallsTest {
         tell(new CallNews.Announced(call, t0, false, null, "100"), ended(call, 5, 0, true));
         shown(call).body(item("reachable"), equalTo(false));
         assertThat(promises()).isEmpty();
+    }
+
+    @Test
+    void a_caller_whose_number_was_forgotten_can_no_longer_be_called_back() {
+        tell(announced(call), ended(call, 5, 0, true));
+        shown(call).body(item("reachable"), equalTo(true));
+        QuarkusTransaction.requiringNew().run(() -> callers.deleteById(call.value()));
+        shown(call).body(item("reachable"), equalTo(false));
+    }
+
+    @Test
+    void a_customer_who_shows_no_number_can_be_called_back_until_they_are_erased() {
+        String id = "lost-" + UUID.randomUUID();
+        QuarkusTransaction.requiringNew().run(() -> {
+            CustomerId customer = customers.upsert(
+                    new NewCustomer(id, null, "Lost Caller", null, null, List.of(), List.of(new E164(number))));
+            ledger.take(new CallNews.Announced(call, t0, false, null, "100"));
+            book.begin(call, null, "100", "en");
+            book.identify(call, customer, Verification.ANI_AND_FACT);
+        });
+        tell(ended(call, 5, 0, true));
+        shown(call).body(item("reachable"), equalTo(true));
+        SignedIn.as("lost-admin", Roles.ADMIN)
+                .delete("/api/v1/customers/" + id)
+                .then()
+                .statusCode(204);
+        shown(call).body(item("reachable"), equalTo(false));
     }
 
     @Test
