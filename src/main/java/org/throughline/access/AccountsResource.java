@@ -93,7 +93,7 @@ class AccountsResource {
     @Operation(summary = "List accounts by login")
     public Page<AccountView> list(@Valid @BeanParam Paging paging) {
         var cursor = paging.after(LISTING, 1);
-        var rows = accounts.after(cursor == null ? null : cursor.text(0), paging.rows());
+        var rows = accounts.after(cursor == null ? null : cursor.ascii(0), paging.rows());
         return Page.cut(rows, paging.limit(), last -> Cursor.of(LISTING, last.login()))
                 .map(AccountView::of);
     }

@@ -19,6 +19,11 @@ public record Cursor(String list, List<String> keys) {
     private static final String SEPARATOR = "\u001f";
     private static final int LONGEST = 1024;
 
+    /// What a DATETIME(6) can hold.
+    private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     public Cursor {
         keys = List.copyOf(keys);
     }
@@ -52,9 +57,22 @@ public record Cursor(String list, List<String> keys) {
         return keys.get(index);
     }
 
+    /// A key that is stored in ASCII.
+    public String ascii(int index) {
+        var text = text(index);
+        if (!text.chars().allMatch(c -> c < 128)) {
+            throw invalid();
+        }
+        return text;
+    }
+
     public Instant instant(int index) {
         try {
-            return Instant.parse(text(index));
+            var instant = Instant.parse(text(index));
+            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                throw invalid();
+            }
+            return instant;
         } catch (DateTimeException e) {
             throw invalid();
         }

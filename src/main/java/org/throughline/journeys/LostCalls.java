@@ -38,7 +38,7 @@ class LostCalls implements PanacheRepositoryBase<LostCall, String> {
                                 "settled = ?1 and lostAt <= ?2 and (lostAt < ?2 or call < ?3)" + order,
                                 settled,
                                 after.instant(0),
-                                after.text(1)))
+                                after.ascii(1)))
                 .page(0, rows)
                 .list();
     }

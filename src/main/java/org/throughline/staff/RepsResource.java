@@ -48,7 +48,7 @@ class RepsResource {
             summary = "The floor: every rep, what they mean to do and what their phone does; by login")
     public Page<FloorView> list(@BeanParam @Valid Paging paging) {
         var after = paging.after(LISTING, 1);
-        var rows = reps.after(after == null ? "" : after.text(0), paging.rows());
+        var rows = reps.after(after == null ? "" : after.ascii(0), paging.rows());
         var page = Page.cut(rows, paging.limit(), rep -> Cursor.of(LISTING, rep.login()));
         return new Page<>(
                 roster.atWork(page.items()).stream().map(FloorView::of).toList(), page.next());

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.access.Roles;
 import org.throughline.access.SignedIn;
+import org.throughline.api.Cursor;
 import org.throughline.customers.CustomerDirectory;
 import org.throughline.customers.CustomerId;
 import org.throughline.customers.NewCustomer;
@@ -219,6 +220,20 @@ class LostCallsTest {
     }
 
     @Test
+    void a_cursor_with_a_time_or_a_key_that_no_lost_call_can_have_is_refused() {
+        after("9999-12-31T23:59:59.999999Z", "x").statusCode(200);
+        after("1000-01-01T00:00:00Z", "x").statusCode(200);
+        for (String time : List.of(
+                "+999999999-01-01T00:00:00Z",
+                "-999999999-01-01T00:00:00Z",
+                "+10000-01-01T00:00:00Z",
+                "0999-12-31T23:59:59Z")) {
+            after(time, "x").statusCode(400).body("type", equalTo("/problems/cursor-invalid"));
+        }
+        after("2026-01-01T00:00:00Z", "ü").statusCode(400).body("type", equalTo("/problems/cursor-invalid"));
+    }
+
+    @Test
     void the_list_is_read_in_the_order_of_its_index() throws Exception {
         QueryPlan plan = QueryPlan.of(
                 database,
@@ -242,6 +257,12 @@ class LostCallsTest {
 
     private static io.restassured.specification.RequestSpecification sam() {
         return SignedIn.as("lost-sam", Roles.SUPERVISOR);
+    }
+
+    private static ValidatableResponse after(String time, String key) {
+        return sam().queryParam("after", Cursor.of("lost-calls", time, key).write())
+                .get(PATH)
+                .then();
     }
 
     private static ValidatableResponse settle(CallId call, String how) {
