@@ -152,6 +152,7 @@ class TicketsResource {
 
     private RestResponse<TicketView> changed(Ticket ticket) {
         tickets.flush();
+        audit.read("ticket", ticket.id().toString());
         return ETags.ok(TicketView.of(ticket), ticket.version());
     }
 }

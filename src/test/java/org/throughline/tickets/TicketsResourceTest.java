@@ -18,6 +18,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -77,6 +78,27 @@ class TicketsResourceTest {
                 .body("items.kind", contains("STATE", "OPENED"))
                 .body("items[0].actor", equalTo("tickets-rep"))
                 .body("items[0].data.to", equalTo("OPEN"));
+    }
+
+    @Test
+    void who_changes_a_ticket_is_shown_it_and_kept_as_its_reader() {
+        TicketCard ticket = open(TicketKind.TROUBLE);
+        String mover = "mover-" + ticket.number().toLowerCase(Locale.ROOT);
+        as(mover)
+                .header("If-Match", "\"0\"")
+                .body(Map.of("state", "OPEN"))
+                .put(PATH + ticket.number() + "/state")
+                .then()
+                .statusCode(200);
+        assertRead(mover, ticket, "/api/v1/tickets/{number}/state");
+        String disposer = "disposer-" + ticket.number().toLowerCase(Locale.ROOT);
+        as(disposer)
+                .header("If-Match", tag(ticket))
+                .body(Map.of("code", "mended"))
+                .put(PATH + ticket.number() + "/disposition")
+                .then()
+                .statusCode(200);
+        assertRead(disposer, ticket, "/api/v1/tickets/{number}/disposition");
     }
 
     @Test
@@ -251,7 +273,22 @@ class TicketsResourceTest {
         });
     }
 
+    private static void assertRead(String who, TicketCard ticket, String operation) {
+        SignedIn.as("tickets-admin", Roles.ADMIN)
+                .queryParam("who", who)
+                .get("/api/v1/audit")
+                .then()
+                .statusCode(200)
+                .body("items.kind", contains("ticket"))
+                .body("items.id", contains(ticket.id().toString()))
+                .body("items.operation", contains(operation));
+    }
+
     private static RequestSpecification rep() {
-        return SignedIn.as("tickets-rep", Roles.REP).contentType(ContentType.JSON);
+        return as("tickets-rep");
+    }
+
+    private static RequestSpecification as(String login) {
+        return SignedIn.as(login, Roles.REP).contentType(ContentType.JSON);
     }
 }
