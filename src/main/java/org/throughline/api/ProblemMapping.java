@@ -11,6 +11,7 @@ import jakarta.validation.ElementKind;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -84,7 +85,11 @@ class ProblemMapping {
     }
 
     @ServerExceptionMapper
-    RestResponse<ProblemBody> notThere(NotFoundException e) {
+    RestResponse<ProblemBody> notThere(NotFoundException e, UriInfo request) {
+        // a cause: the framework could not convert a value of the path or of the query, and doesn't say which
+        if (e.getCause() != null && !request.getQueryParameters().isEmpty()) {
+            return Problems.answer(Problems.ofStatus(400));
+        }
         return Problems.answer(Problem.of(404, "not-found", "There is nothing here, or nothing that you may see"));
     }
 

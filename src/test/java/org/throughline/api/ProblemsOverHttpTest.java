@@ -94,7 +94,7 @@ class ProblemsOverHttpTest {
     void http_s_own_refusals_are_problems_too() {
         problem(given().get("/nowhere/at/all"), 404, "not-found");
         problem(given().get("/api/v1/nowhere"), 404, "not-found");
-        problem(given().get("/trouble/by-id?id=not-a-uuid"), 404, "not-found");
+        problem(given().get("/trouble/by-id?id=not-a-uuid"), 400, "bad-request");
         problem(given().delete("/trouble/surprise"), 405, "method-not-allowed");
         problem(given().contentType("text/csv").body("a;b").post("/trouble/order"), 415, "unsupported-media-type");
         problem(given().accept("image/png").get("/trouble/numbers"), 406, "not-acceptable");

@@ -204,7 +204,10 @@ class TicketsResourceTest {
                 .then()
                 .statusCode(200)
                 .body("items.queue", everyItem(equalTo("service-en")));
-        rep().queryParam("state", "LOST").get(PATH).then().statusCode(404);
+        for (String wrong : List.of("state=LOST", "customer=me", "limit=abc", "limit=999999999999")) {
+            rep().get(PATH + "?" + wrong).then().statusCode(400).body("type", equalTo("/problems/bad-request"));
+        }
+        rep().put(PATH + "T-100000/promises/none/kept").then().statusCode(404);
     }
 
     @Test
