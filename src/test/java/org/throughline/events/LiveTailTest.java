@@ -46,6 +46,22 @@ class LiveTailTest {
         }
     }
 
+    /// A number that is taken and not used holds up every screen for a fifth of a second.
+    @Test
+    void many_news_of_one_transaction_take_no_more_ids_than_there_are_rows() throws SQLException {
+        try (var following = tail.follow(this::hear)) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> IntStream.range(0, 50).forEach(n -> live.publish(news("row" + n))));
+            publish("next");
+            await().untilAsserted(() -> assertThat(heard).hasSize(51));
+            List<Long> ids = tail.between(following.from(), Long.MAX_VALUE, 100).stream()
+                    .filter(stored -> stored.news().kind().equals("test"))
+                    .map(StoredNews::id)
+                    .toList();
+            assertThat(ids.getLast() - ids.getFirst()).isEqualTo(50);
+        }
+    }
+
     @Test
     void what_is_rolled_back_is_never_told_and_holds_nobody_up() {
         try (var following = tail.follow(this::hear)) {
