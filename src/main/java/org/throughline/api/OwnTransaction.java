@@ -3,6 +3,7 @@ package org.throughline.api;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,18 @@ public final class OwnTransaction {
         while (QuarkusTransaction.requiringNew().call(piece::get) == atOnce) {
             // the next piece
         }
+    }
+
+    /// As [#inPieces], where some of the old rows have to stay: each piece goes on after the last
+    /// row that the one before has looked at.
+    ///
+    /// @param piece given that row, null at first; says which it came to, null at the end
+    public static <T> void onwards(Function<@Nullable T, @Nullable T> piece) {
+        T last = null;
+        do {
+            T after = last;
+            last = QuarkusTransaction.requiringNew().call(() -> piece.apply(after));
+        } while (last != null);
     }
 
     private static boolean isWorthAnotherTry(@Nullable Throwable e) {

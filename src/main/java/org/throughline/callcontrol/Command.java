@@ -92,12 +92,8 @@ class Command {
         return "tl-monitor-" + id;
     }
 
-    private String target() {
+    String target() {
         return Objects.requireNonNull(target, "a command of this kind has a target");
-    }
-
-    String extension() {
-        return target();
     }
 
     void claim(long owner, Instant at) {

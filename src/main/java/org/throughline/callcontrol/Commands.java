@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Sql;
 import org.throughline.events.LiveEvents;
 import org.throughline.events.LiveNews;
 import org.throughline.events.NewsKind;
@@ -35,10 +36,12 @@ class Commands implements PanacheRepositoryBase<Command, UUID> {
 
     private final LiveEvents live;
     private final Clock clock;
+    private final Sql sql;
 
-    Commands(LiveEvents live, Clock clock) {
+    Commands(LiveEvents live, Clock clock, Sql sql) {
         this.live = live;
         this.clock = clock;
+        this.sql = sql;
     }
 
     /// Writes a command down, and wakes the node that owns the link, in the caller's transaction. A second of the same
@@ -76,15 +79,16 @@ class Commands implements PanacheRepositoryBase<Command, UUID> {
 
     /// For how long from now on a claimed one may be sent, on the database's clock.
     Duration remaining(UUID id, long fence) {
-        List<?> micros = getEntityManager()
-                .createNativeQuery("SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), expires_at) FROM pbx_command"
-                        + " WHERE id = ?1 AND state = 'CLAIMED' AND fence = ?2")
-                .setParameter(1, id.toString())
-                .setParameter(2, fence)
-                .getResultList();
-        return micros.isEmpty()
-                ? Duration.ZERO
-                : Duration.of(((Number) micros.getFirst()).longValue(), ChronoUnit.MICROS);
+        return sql
+                .list(
+                        "SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), expires_at) FROM pbx_command"
+                                + " WHERE id = ? AND state = 'CLAIMED' AND fence = ?",
+                        row -> Duration.of(row.getLong(1), ChronoUnit.MICROS),
+                        id.toString(),
+                        fence)
+                .stream()
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 
     /// Those that were claimed by an owner before this one, which never said what came of it; locked.
@@ -117,7 +121,7 @@ class Commands implements PanacheRepositoryBase<Command, UUID> {
     String dialledFor(UUID transfer) {
         return find("transfer = ?1", transfer).stream()
                 .filter(command -> command.kind().beginsTransfer())
-                .map(Command::extension)
+                .map(Command::target)
                 .findFirst()
                 .orElse(null);
     }
@@ -168,10 +172,7 @@ class Commands implements PanacheRepositoryBase<Command, UUID> {
     }
 
     int forget(Instant before) {
-        return getEntityManager()
-                .createNativeQuery("DELETE FROM pbx_command WHERE requested_at < ?1 LIMIT " + AT_ONCE)
-                .setParameter(1, before)
-                .executeUpdate();
+        return sql.run("DELETE FROM pbx_command WHERE requested_at < ? LIMIT " + AT_ONCE, before);
     }
 
     private List<Command> locked(String sql, Object... values) {

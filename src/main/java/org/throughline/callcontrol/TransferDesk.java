@@ -72,7 +72,7 @@ class TransferDesk {
         if (target instanceof Target.Rep(var rep, String _) && rep.equals(leg.rep())) {
             throw CallControlProblem.targetRefused("SELF");
         }
-        if (target instanceof Target.Outside && !(mayDialOut(actor) && mayDialOut(leg.rep()))) {
+        if (target instanceof Target.Outside && !(mayDialOut(standing.rep(actor)) && mayDialOut(rep(leg.rep())))) {
             throw CallControlProblem.mayNotDialOut();
         }
         return write(call, wish, target, standing.asker(leg, actor), key);
@@ -114,14 +114,12 @@ class TransferDesk {
     }
 
     /// Who asks, and whose phone the PBX takes for the one who moves the caller: a supervisor borrows no rep's right.
-    private boolean mayDialOut(Actor actor) {
-        RepCard rep = standing.rep(actor);
+    private static boolean mayDialOut(@Nullable RepCard rep) {
         return rep != null && rep.active() && rep.mayDialOut();
     }
 
-    private boolean mayDialOut(@Nullable RepId id) {
-        RepCard rep = id == null ? null : roster.byId(id);
-        return rep != null && rep.active() && rep.mayDialOut();
+    private @Nullable RepCard rep(@Nullable RepId id) {
+        return id == null ? null : roster.byId(id);
     }
 
     private Target target(AskTransfer wish) {

@@ -15,14 +15,12 @@ import org.throughline.telephony.CallNews.Held;
 import org.throughline.telephony.CallNews.OfferEnded;
 import org.throughline.telephony.CallNews.Offered;
 import org.throughline.telephony.CallNews.Waiting;
+import org.throughline.telephony.PeerLine;
 
 /// Follows what the PBX tells of a call that is being transferred: a transfer is where the call is, not where it was
 /// sent. In the transaction that writes the news down.
 @ApplicationScoped
 class TransferWatch {
-
-    /// What the line to another PBX of ours is named: `tl-peer-<systemname>`.
-    private static final String PEER = "tl-peer-";
 
     private final Transfers transfers;
     private final TransferTold told;
@@ -73,14 +71,14 @@ class TransferWatch {
     /// reached.
     private boolean isMeant(Transfer transfer, String endpoint) {
         if (transfer.toOutside()) {
-            return roster.whoseIs(endpoint) == null && !endpoint.startsWith(PEER);
+            return roster.whoseIs(endpoint) == null && !PeerLine.is(endpoint);
         }
         RepCard rep = transfer.toRep() == null ? null : roster.byId(transfer.toRep());
         if (rep == null) {
             return transfer.toQueue() != null;
         }
         boolean here = rep.pbx().equals(transfer.call().pbx());
-        return endpoint.equals(here ? rep.endpoint() : PEER + rep.pbx());
+        return endpoint.equals(here ? rep.endpoint() : PeerLine.to(rep.pbx()));
     }
 
     private void consulting(Transfer transfer, Consulting n) {

@@ -21,14 +21,12 @@ import org.throughline.queues.QueueOutlook;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
+import org.throughline.telephony.PeerLine;
 import org.throughline.telephony.Turn;
 import org.throughline.telephony.TurnEvent;
 
 /// What the engine asks, answered by the other features within one turn's transaction.
 final class LiveSituation implements Situation {
-
-    /// What the endpoint of another PBX of ours is named: `tl-peer-<systemname>`.
-    private static final String PEER = "tl-peer-";
 
     private final House house;
     private final Map<String, QueueKey> extensions;
@@ -239,7 +237,7 @@ final class LiveSituation implements Situation {
     @Override
     public @Nullable String arrivedFor(String data) {
         int colon = data.indexOf(':');
-        if (turn.endpoint() == null || !turn.endpoint().startsWith(PEER) || colon < 0) {
+        if (turn.endpoint() == null || !PeerLine.is(turn.endpoint()) || colon < 0) {
             return null;
         }
         String extension = data.substring(0, colon);

@@ -2,8 +2,8 @@ package org.throughline.flows;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Clock;
+import org.throughline.api.OwnTransaction;
 
 /// Deletes turns that no dialplan will ask again. Every node may do it at any time.
 @ApplicationScoped
@@ -20,10 +20,8 @@ class OldTurns {
     }
 
     @Scheduled(every = "10m", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void delete() throws SQLException {
-        int deleted;
-        do {
-            deleted = rows.forget(clock.instant().minus(config.turnsKept())); // small pieces hold no lock for long
-        } while (deleted == TurnRows.AT_ONCE);
+    void delete() {
+        OwnTransaction.inPieces(
+                TurnRows.AT_ONCE, () -> rows.forget(clock.instant().minus(config.turnsKept())));
     }
 }

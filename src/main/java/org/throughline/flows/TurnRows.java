@@ -3,23 +3,26 @@ package org.throughline.flows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Sql;
 
-/// The turns as rows. Plain SQL, because the insert must give the refusal of the key itself: of two who decide the same
+/// The turns as rows. The insert is one of its own, because it must give the refusal of the key itself: of two who
+/// decide the same
 /// turn one waits there until the other has committed, and then takes back all it did.
 @ApplicationScoped
 class TurnRows {
 
     private final DataSource database;
+    private final Sql sql;
 
-    TurnRows(DataSource database) {
+    TurnRows(DataSource database, Sql sql) {
         this.database = database;
+        this.sql = sql;
     }
 
     /// @param walk where the caller was after this turn
@@ -27,29 +30,28 @@ class TurnRows {
 
     /// The turn of this key, or null.
     @Nullable
-    Stored find(TurnKey key) throws SQLException {
+    Stored find(TurnKey key) {
         return one("SELECT seq, fingerprint, walk, answer FROM turn WHERE channel = ? AND seq = ?", key);
     }
 
     /// The latest turn of the channel up to this one, or null: this one, if it was decided before.
     @Nullable
-    Stored upTo(TurnKey key) throws SQLException {
+    Stored upTo(TurnKey key) {
         return one(
                 "SELECT seq, fingerprint, walk, answer FROM turn WHERE channel = ? AND seq <= ? ORDER BY seq DESC LIMIT 1",
                 key);
     }
 
-    private @Nullable Stored one(String query, TurnKey key) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(query)) {
-            select.setString(1, key.channel());
-            select.setInt(2, key.seq());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? new Stored(row.getInt(1), row.getString(2), row.getString(3), row.getString(4))
-                        : null;
-            }
-        }
+    private @Nullable Stored one(String query, TurnKey key) {
+        return sql
+                .list(
+                        query,
+                        row -> new Stored(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)),
+                        key.channel(),
+                        key.seq())
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /// Stores what was decided. Fails with the key's refusal if somebody else has decided it meanwhile.
@@ -70,12 +72,7 @@ class TurnRows {
     static final int AT_ONCE = 1_000;
 
     /// @return how many were deleted, at most [#AT_ONCE]
-    int forget(Instant before) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM turn WHERE at < ? LIMIT " + AT_ONCE)) {
-            delete.setObject(1, LocalDateTime.ofInstant(before, ZoneOffset.UTC));
-            return delete.executeUpdate();
-        }
+    int forget(Instant before) {
+        return sql.run("DELETE FROM turn WHERE at < ? LIMIT " + AT_ONCE, before);
     }
 }

@@ -78,7 +78,7 @@ class TurnTaking {
     }
 
     /// What was answered before, or null if the key is free after all.
-    TurnRows.@Nullable Stored replay(Turn turn) throws SQLException {
+    TurnRows.@Nullable Stored replay(Turn turn) {
         return rows.find(TurnKey.of(turn));
     }
 }

@@ -243,6 +243,6 @@ public class CallLedger {
         if (lost) {
             losses.lost(call, n.at());
         }
-        screens.tell(NewsKind.CALL_ENDED, call, audience, null, n.lostByUs() ? "LOST_BY_US" : null, n.at());
+        screens.tell(NewsKind.CALL_ENDED, call, audience, null, n.lostByUs() ? Leg.LOST_BY_US : null, n.at());
     }
 }

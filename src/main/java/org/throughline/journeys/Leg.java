@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallNews.ResolvedBy;
+import org.throughline.telephony.PeerLine;
 
 /// One part of a call: the time in a queue or a parking space, or a rep's channel from its first ring.
 @Entity
@@ -236,7 +237,7 @@ class Leg {
         if (endpoint == null || endpoint.startsWith("rep-")) {
             return "talk";
         }
-        return endpoint.startsWith("tl-peer-") ? "elsewhere" : "outside";
+        return PeerLine.is(endpoint) ? "elsewhere" : "outside";
     }
 
     boolean inferred() {

@@ -1,6 +1,5 @@
 package org.throughline.journeys;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.OwnTransaction;
 import org.throughline.tickets.TicketDesk;
 import org.throughline.tickets.TicketId;
 
@@ -39,11 +39,7 @@ class OldJourneys {
     @RunOnVirtualThread
     void forget() {
         Instant end = clock.instant().minus(config.callsKept());
-        Journey last = null;
-        do {
-            @Nullable Journey after = last;
-            last = QuarkusTransaction.requiringNew().call(() -> forgetSome(end, after));
-        } while (last != null);
+        OwnTransaction.<Journey>onwards(after -> forgetSome(end, after));
     }
 
     /// @return the last that was looked at, or null if there are no more

@@ -3,7 +3,6 @@ package org.throughline.journeys;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.throughline.api.OwnTransaction;
+import org.throughline.api.Sql;
 import org.throughline.telephony.CallId;
 
 /// What travels with a caller from one PBX of ours to another: a token that is good once, for one extension, for some
@@ -22,14 +22,14 @@ public class Passes {
     private static final int BYTES = 16;
     private static final int AT_ONCE = 1_000;
 
-    private final EntityManager database;
+    private final Sql sql;
     private final Calls calls;
     private final Matters matters;
     private final JourneysConfig config;
     private final SecureRandom random = new SecureRandom();
 
-    Passes(EntityManager database, Calls calls, Matters matters, JourneysConfig config) {
-        this.database = database;
+    Passes(Sql sql, Calls calls, Matters matters, JourneysConfig config) {
+        this.sql = sql;
         this.calls = calls;
         this.matters = matters;
         this.config = config;
@@ -45,14 +45,14 @@ public class Passes {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String token = HexFormat.of().formatHex(bytes);
-        database.createNativeQuery("INSERT INTO call_pass (token_hash, call_id, pbx, extension, expires_at)"
-                        + " VALUES (?1, ?2, ?3, ?4, UTC_TIMESTAMP(6) + INTERVAL ?5 SECOND)")
-                .setParameter(1, hash(token))
-                .setParameter(2, id.value())
-                .setParameter(3, pbx)
-                .setParameter(4, extension)
-                .setParameter(5, config.passLife().toSeconds())
-                .executeUpdate();
+        sql.run(
+                "INSERT INTO call_pass (token_hash, call_id, pbx, extension, expires_at)"
+                        + " VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL ? SECOND)",
+                hash(token),
+                id.value(),
+                pbx,
+                extension,
+                config.passLife().toSeconds());
         return token;
     }
 
@@ -65,10 +65,8 @@ public class Passes {
         if (!TOKEN.matcher(token).matches() || !use(hash(token), by, pbx, extension)) {
             return false;
         }
-        Call from = calls.findById(database.createNativeQuery("SELECT call_id FROM call_pass WHERE token_hash = ?1")
-                .setParameter(1, hash(token))
-                .getSingleResult()
-                .toString());
+        Call from = calls.findById(
+                sql.one("SELECT call_id FROM call_pass WHERE token_hash = ?", row -> row.getString(1), hash(token)));
         Call arrived = calls.lock(by);
         if (from == null || arrived == null || arrived.journey() != null) {
             return false;
@@ -82,13 +80,13 @@ public class Passes {
     }
 
     private boolean use(String hash, CallId by, String pbx, String extension) {
-        return database.createNativeQuery("UPDATE call_pass SET used_by = ?1 WHERE token_hash = ?2 AND pbx = ?3"
-                                + " AND extension = ?4 AND used_by IS NULL AND expires_at > UTC_TIMESTAMP(6)")
-                        .setParameter(1, by.value())
-                        .setParameter(2, hash)
-                        .setParameter(3, pbx)
-                        .setParameter(4, extension)
-                        .executeUpdate()
+        return sql.run(
+                        "UPDATE call_pass SET used_by = ? WHERE token_hash = ? AND pbx = ?"
+                                + " AND extension = ? AND used_by IS NULL AND expires_at > UTC_TIMESTAMP(6)",
+                        by.value(),
+                        hash,
+                        pbx,
+                        extension)
                 == 1;
     }
 
@@ -99,9 +97,7 @@ public class Passes {
     }
 
     private int forgetSome() {
-        return database.createNativeQuery(
-                        "DELETE FROM call_pass WHERE expires_at < UTC_TIMESTAMP(6) - INTERVAL 1 DAY LIMIT " + AT_ONCE)
-                .executeUpdate();
+        return sql.run("DELETE FROM call_pass WHERE expires_at < UTC_TIMESTAMP(6) - INTERVAL 1 DAY LIMIT " + AT_ONCE);
     }
 
     private static String hash(String token) {

@@ -1,6 +1,5 @@
 package org.throughline.tickets;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,11 +51,7 @@ class OldTickets {
     @RunOnVirtualThread
     void forgetTickets() {
         Instant end = clock.instant().minus(config.kept());
-        Ticket last = null;
-        do {
-            @Nullable Ticket after = last;
-            last = QuarkusTransaction.requiringNew().call(() -> forgetSome(end, after));
-        } while (last != null);
+        OwnTransaction.<Ticket>onwards(after -> forgetSome(end, after));
     }
 
     /// @return the last that was looked at, or null if there are no more
