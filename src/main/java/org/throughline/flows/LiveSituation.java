@@ -18,6 +18,7 @@ import org.throughline.phone.E164;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
+import org.throughline.staff.Presence;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
@@ -182,11 +183,17 @@ final class LiveSituation implements Situation {
     @Override
     public @Nullable String lastRep() {
         RepId rep = house.journeys().lastRep(turn.call());
-        if (rep == null || !house.queues().mayRing(rep)) {
-            return null;
-        }
-        RepCard card = house.roster().byId(rep);
-        return card != null && card.pbx().equals(turn.pbx()) ? card.endpoint() : null;
+        RepCard card = rep == null ? null : house.roster().byId(rep);
+        return card != null && card.active() && card.pbx().equals(turn.pbx()) && isFree(card.id())
+                ? card.endpoint()
+                : null;
+    }
+
+    /// Who wraps up this very matter is free for it. So is a phone that this caller has just left: the PBX's word that
+    /// it is free comes later than the turn.
+    private boolean isFree(RepId rep) {
+        Presence presence = house.roster().presence(rep);
+        return presence.free() || (presence.atWork() && house.calls().stillAt(rep, call().journey()));
     }
 
     @Override

@@ -41,8 +41,14 @@ final class Routing {
         record GoOn(Walk walk) implements Next {}
     }
 
+    /// The one who knows the matter, if free; else the queue for the need.
     Next enter(Walk walk, Step.Queue step, Situation situation) {
-        return enter(walk, step, queueOf(walk, step, situation), situation);
+        QueueCard queue = queueOf(walk, step, situation);
+        // who was talking already goes back to the rep who is still there, whatever the hour
+        Next ringing = queue != null && (step.first() || situation.outlook(queue.key()) instanceof QueueOutlook.Open)
+                ? ringLastRep(walk, step, queue, situation)
+                : null;
+        return ringing == null ? enter(walk, step, queue, situation) : ringing;
     }
 
     private @Nullable QueueCard queueOf(Walk walk, Step.Queue step, Situation situation) {
@@ -63,19 +69,21 @@ final class Routing {
             case QueueOutlook.Closed _ -> because(walk, Effect.Reason.CLOSED, step.closed());
             case QueueOutlook.NobodyLoggedIn _ -> nobody(walk, step);
             case QueueOutlook.Full _ -> full(walk, step, queue, situation);
-            case QueueOutlook.Open _ -> ring(walk.into(queue.key()), step, queue, situation);
+            case QueueOutlook.Open _ -> wait(walk, queue, step.first() ? FIRST : IN_TURN);
         };
     }
 
-    private static Next ring(Walk walk, Step.Queue step, QueueCard queue, Situation situation) {
+    /// Null if that rep is not free, or is not to be rung.
+    private static @Nullable Next ringLastRep(Walk walk, Step.Queue step, QueueCard queue, Situation situation) {
         // who knows the matter is known by the calling number: for an unannounced channel nothing may depend on that
         String endpoint = step.lastRep().isZero() || !situation.announced() ? null : situation.lastRep();
         if (endpoint == null) {
-            return wait(walk, queue, step.first() ? FIRST : IN_TURN);
+            return null;
         }
         situation.apply(new Effect.MeantFor(queue.key()));
-        return new Next.Answered(
-                new Engine.Advance(walk.awaiting(Walk.Awaited.REP), new TurnAnswer.RingRep(endpoint, step.lastRep())));
+        return new Next.Answered(new Engine.Advance(
+                walk.into(queue.key()).awaiting(Walk.Awaited.LAST_REP),
+                new TurnAnswer.RingRep(endpoint, step.lastRep())));
     }
 
     private static Next wait(Walk walk, QueueCard queue, int priority) {
@@ -109,7 +117,12 @@ final class Routing {
         }
         QueueKey last = walk.lastQueue();
         QueueCard queue = last == null ? queueOf(walk, step, situation) : situation.queue(last);
-        return queue == null ? nobody(walk, step) : wait(walk, queue, step.first() ? FIRST : AFTER_LAST_REP);
+        if (queue == null) {
+            return nobody(walk, step);
+        }
+        boolean rungInVain = walk.awaited() == Walk.Awaited.LAST_REP;
+        Next ringing = rungInVain ? null : ringLastRep(walk, step, queue, situation);
+        return ringing == null ? wait(walk, queue, step.first() ? FIRST : AFTER_LAST_REP) : ringing;
     }
 
     private Next afterQueue(Walk walk, Step.Queue step, Outcome outcome, Situation situation) {
@@ -153,7 +166,8 @@ final class Routing {
         return new Next.GoOn(walk.because(reason).at(then));
     }
 
-    /// A rep moved the caller to an extension. Whoever cannot be placed goes back, first in the queue.
+    /// A rep moved the caller to an extension. Whoever cannot be placed goes back: to that rep if free, else first in
+    /// the queue.
     Next transferred(Walk before, String extension, Situation situation) {
         Step.Queue step = flow.transferStep();
         Walk walk = before.at(step.name());
@@ -166,14 +180,14 @@ final class Routing {
                 new Next.Answered(
                         new Engine.Advance(walk.awaiting(Walk.Awaited.REP), new TurnAnswer.DialOutside(number, ring)));
             case Situation.Dialled.Queue queue -> enter(walk, step, queue.card(), situation);
-            case Situation.Dialled.Nothing _ -> backInQueue(walk, situation);
+            case Situation.Dialled.Nothing _ -> back(walk, situation);
         };
     }
 
     private Next elsewhere(Walk walk, String pbx, String extension, Situation situation) {
         String pass = situation.pass(pbx, extension);
         return pass == null
-                ? backInQueue(walk, situation)
+                ? back(walk, situation)
                 : new Next.Answered(new Engine.Advance(
                         walk.awaiting(Walk.Awaited.ELSEWHERE),
                         new TurnAnswer.RingElsewhere(pbx, extension, pass, RING_ELSEWHERE)));
@@ -186,9 +200,16 @@ final class Routing {
                 new TurnAnswer.RingArrived(endpoint, RING_COLLEAGUE));
     }
 
-    private Next backInQueue(Walk walk, Situation situation) {
+    private Next back(Walk walk, Situation situation) {
         Step.Queue step = flow.transferStep();
         return enter(walk.at(step.name()), step, situation);
+    }
+
+    /// The rep's phone broke off: it is not rung again.
+    private Next backInQueue(Walk walk, Situation situation) {
+        Step.Queue step = flow.transferStep();
+        Walk there = walk.at(step.name());
+        return enter(there, step, queueOf(there, step, situation), situation);
     }
 
     /// The PBX served the caller from its own queue while no node answered.

@@ -30,7 +30,10 @@ record Walk(
         NOTHING,
         SAID,
         KEYS,
+        /// Whom the caller was moved to.
         REP,
+        /// The one who knows the matter.
+        LAST_REP,
         QUEUE,
         OPERATOR,
         /// Another PBX of ours has the caller.

@@ -65,6 +65,17 @@ public class CallRecords {
         return calls.size() == 1 ? calls.getFirst() : null;
     }
 
+    /// Whether all that this rep has on the line, or else the last talk, is about this matter.
+    public boolean stillAt(RepId rep, @Nullable JourneyId matter) {
+        List<Leg> open = legs.openOf(rep);
+        List<Leg> latest = open.isEmpty() ? legs.lastTalkOf(rep) : open;
+        return !latest.isEmpty()
+                && latest.stream()
+                        .map(leg -> calls.findById(leg.call()))
+                        .allMatch(
+                                call -> call.journey() != null && call.journey().equals(matter));
+    }
+
     /// The legs that ring at or talk with a rep now.
     public List<LegView> openOf(RepId rep) {
         return legs.openOf(rep).stream().map(LegView::of).toList();

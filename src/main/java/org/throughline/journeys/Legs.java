@@ -96,6 +96,13 @@ class Legs implements PanacheRepositoryBase<Leg, Long> {
         return list("rep = ?1 and endedAt is null order by offeredAt", rep.value());
     }
 
+    /// The talk of this rep that ended last, if there was one.
+    List<Leg> lastTalkOf(RepId rep) {
+        return find("rep = ?1 and endedAt is not null and connectedAt is not null order by endedAt desc", rep.value())
+                .page(0, 1)
+                .list();
+    }
+
     /// True if this rep was ever offered this call.
     boolean offered(CallId call, RepId rep) {
         return count("call = ?1 and rep = ?2", call.value(), rep.value()) > 0;

@@ -133,12 +133,6 @@ public class QueuePlan {
         return queue == null ? List.of() : roster.able(queue.skill(), queue.language());
     }
 
-    /// True if this rep's phone may be rung alone, before any queue: READY with a FREE phone.
-    public boolean mayRing(RepId rep) {
-        var card = roster.byId(rep);
-        return card != null && card.active() && roster.presence(rep).free();
-    }
-
     /// The queues as text for Asterisk's `queues.conf`, to be included there.
     public String queuesConf() {
         return QueuesConf.of(queues.byKey());

@@ -24,6 +24,11 @@ public record Presence(
         return intent == Intent.READY && device == DeviceState.FREE;
     }
 
+    /// True if the rep serves callers or wraps up, with a phone that may be there.
+    public boolean atWork() {
+        return (intent == Intent.READY || intent == Intent.WRAP_UP) && reachable();
+    }
+
     /// True unless the PBX has told that the phone is not there.
     public boolean reachable() {
         return device != DeviceState.UNREACHABLE;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,23 @@ class NotTakenIT {
         Talk talk = Talk.throughQueue(scene);
         talk.atNina().transferTo(number);
         assertBackAtNina(talk);
+    }
+
+    @Test
+    void a_caller_whose_rep_has_gone_on_break_meanwhile_is_first_in_the_queue() {
+        Talk talk = Talk.throughQueue(scene);
+        RepAtDesk omar = scene.ready("omar");
+        talk.nina().api().put("/api/v1/reps/me/state", Map.of("state", "PAUSED", "reason", "BREAK"));
+        talk.atNina().transferTo("102");
+        talk.awaitPop(omar).ringing().reject();
+        Offer again = omar.awaitOffer(Talk.LIMIT);
+        assertThat(again.call()).isEqualTo(talk.id());
+        assertThat(again.context().at("/people").toString()).contains("nina");
+        PhoneCall atOmar = again.ringing().answer();
+        atOmar.awaitHears(talk.nancy().phone());
+        assertThat(talk.nancy().questions(talk.call())).isEqualTo(1);
+        talk.call().hangUp();
+        atOmar.awaitEnded();
     }
 
     /// Row 15.
@@ -138,7 +156,7 @@ class NotTakenIT {
         talk.awaitFree(talk.nina());
     }
 
-    /// Nina is the only one who is there, so she gets Nancy back, by the queue; with all that was said on the screen.
+    /// Nina is free, so she gets Nancy back, past the queue; with all that was said on the screen.
     private static void assertBackAtNina(Talk talk) {
         talk.atNina().awaitEnded(Talk.LIMIT);
         PhoneCall again = talk.nina().phone().awaitRinging(Talk.BACK);

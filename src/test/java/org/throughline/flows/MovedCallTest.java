@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.flows.Effect.Promised;
 import org.throughline.flows.Effect.Reason;
 import org.throughline.flows.ScriptedSituation.World;
+import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.Prompt;
@@ -24,7 +25,18 @@ class MovedCallTest {
     private static final World NANCY = World.ofNancy();
 
     private static Conversation waiting() {
-        return Conversation.greeted(NANCY).keys("4").waitsIn("technical-en", 0);
+        return waiting(NANCY);
+    }
+
+    private static Conversation waiting(World world) {
+        return Conversation.greeted(world).keys("4").waitsIn("technical-en", 0);
+    }
+
+    /// She talks with a rep who could be rung again.
+    private static Conversation talking(World world) {
+        Conversation talking = waiting(world.repFree());
+        talking.situation().talked = true;
+        return talking;
     }
 
     @Test
@@ -36,6 +48,43 @@ class MovedCallTest {
                 .waitsIn("technical-en", 10)
                 .then(TurnEvent.QUEUE, "CONTINUE")
                 .isHungUpAfter("goodbye");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NOANSWER", "BUSY", "CHANUNAVAIL", "CONGESTION"})
+    void a_caller_whom_nobody_took_goes_back_to_the_rep_if_free_else_first_in_the_queue(String outcome) {
+        talking(NANCY)
+                .then(TurnEvent.TRANSFER, "102")
+                .rings("rep-102")
+                .then(TurnEvent.DIAL, outcome)
+                .rings("rep-101")
+                .leaves(new Effect.MeantFor(new QueueKey("technical-en")))
+                .then(TurnEvent.DIAL, "NOANSWER")
+                .waitsIn("technical-en", 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999", "", "00491701234567", "700"})
+    void a_caller_moved_to_no_number_of_ours_goes_back_to_the_rep_if_free(String dialled) {
+        talking(NANCY).then(TurnEvent.TRANSFER, dialled).rings("rep-101");
+    }
+
+    @Test
+    void a_caller_sent_to_a_queue_or_whose_reps_phone_broke_off_does_not_ring_at_that_rep() {
+        talking(NANCY).then(TurnEvent.TRANSFER, "800").waitsIn("billing-en", 10);
+        talking(NANCY).then(TurnEvent.QUEUE, "CONTINUE:LOST").waitsIn("technical-en", 10);
+        talking(NANCY)
+                .then(TurnEvent.TRANSFER, "102")
+                .then(TurnEvent.DIAL, "ANSWER:LOST")
+                .waitsIn("technical-en", 10);
+    }
+
+    @Test
+    void the_rep_who_is_still_there_after_hours_gets_the_caller_back() {
+        Conversation late =
+                new Conversation(NANCY.outlook(new QueueOutlook.Closed(null)).repFree());
+        late.situation().talked = true;
+        late.then(TurnEvent.TRANSFER, "999").rings("rep-101");
     }
 
     @Test

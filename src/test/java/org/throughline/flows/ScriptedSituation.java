@@ -86,6 +86,9 @@ final class ScriptedSituation implements Situation {
     private boolean matter;
     private boolean resumed;
 
+    /// A rep has had this caller already.
+    boolean talked;
+
     @Nullable
     CallId held;
 
@@ -106,11 +109,12 @@ final class ScriptedSituation implements Situation {
         this.level = other.level;
         this.matter = other.matter;
         this.resumed = other.resumed;
+        this.talked = other.talked;
     }
 
     /// All that can make the engine decide differently.
     Object state() {
-        return List.of(world, facts, customer == null ? "nobody" : customer, level, matter, resumed);
+        return List.of(world, facts, customer == null ? "nobody" : customer, level, matter, resumed, talked);
     }
 
     @Nullable
@@ -212,7 +216,7 @@ final class ScriptedSituation implements Situation {
 
     @Override
     public @Nullable String lastRep() {
-        return resumed && world.lastRepFree() ? "rep-101" : null;
+        return (resumed || talked) && world.lastRepFree() ? "rep-101" : null;
     }
 
     @Override

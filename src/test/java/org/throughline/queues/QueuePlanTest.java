@@ -167,19 +167,6 @@ class QueuePlanTest {
                 .isInstanceOf(Problem.class);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "READY, FREE, true", "READY, BUSY, false", "READY, RINGING, false", "READY, ON_HOLD, false",
-        "READY, UNREACHABLE, false", "READY, UNKNOWN, false", "PAUSED, FREE, false", "WRAP_UP, FREE, false",
-        "OUT, FREE, false"
-    })
-    void a_rep_may_be_rung_alone_when_ready_with_a_free_phone(Intent intent, DeviceState device, boolean may) {
-        var rep = crew.hire(Map.of(), Set.of());
-        enter(rep, intent);
-        roster.deviceChanged(rep.endpoint(), device, clock.instant());
-        assertThat(plan.mayRing(rep.id())).isEqualTo(may);
-    }
-
     @Test
     void a_circle_of_overflows_is_refused() {
         places.calendar("always", Places.ALWAYS);

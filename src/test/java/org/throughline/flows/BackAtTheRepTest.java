@@ -1,0 +1,170 @@
+package org.throughline.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.throughline.ground.RealDatabase;
+import org.throughline.journeys.CallLedger;
+import org.throughline.queues.Places;
+import org.throughline.staff.Crew;
+import org.throughline.staff.Intent;
+import org.throughline.staff.RepCard;
+import org.throughline.staff.Roster;
+import org.throughline.telephony.CallId;
+import org.throughline.telephony.CallNews;
+import org.throughline.telephony.CallNews.Connected;
+import org.throughline.telephony.CallNews.Disconnected;
+import org.throughline.telephony.CallNews.Offered;
+import org.throughline.telephony.CallNews.ResolvedBy;
+import org.throughline.telephony.LineEvent.DeviceState;
+import org.throughline.telephony.Turn;
+import org.throughline.telephony.TurnAnswer;
+import org.throughline.telephony.TurnEvent;
+
+/// A caller whom a rep sent on in vain comes back to that rep if free, else into the queue. Callers here speak Swedish,
+/// which no other class's queues and reps do.
+@QuarkusTest
+@WithTestResource(RealDatabase.class)
+class BackAtTheRepTest {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    @Inject
+    CallFlow flow;
+
+    @Inject
+    CallLedger ledger;
+
+    @Inject
+    Places places;
+
+    @Inject
+    Crew crew;
+
+    @Inject
+    Roster roster;
+
+    private final CallId call = new CallId("pbx1-1733333333." + NEXT.incrementAndGet());
+    private final CallId other = new CallId("pbx1-1733333334." + NEXT.get());
+    private @Nullable RepCard hired;
+    private @Nullable RepCard colleague;
+
+    @BeforeEach
+    void a_rep_talks_with_a_caller_and_a_colleague_is_there() {
+        places.queue("general-sv", "general", "sv");
+        hired = crew.hire(Map.of("general", 5), Set.of("sv"));
+        colleague = crew.hire(Map.of("general", 5), Set.of("sv"));
+        intends(colleague, Intent.READY);
+        intends(Intent.READY);
+        isOnTheLine(call);
+    }
+
+    @AfterEach
+    void and_they_go_home() {
+        intends(Intent.OUT);
+        intends(colleague, Intent.OUT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "READY,   FREE,        true",
+        "READY,   BUSY,        true", // by this call; that the phone is free is told later
+        "WRAP_UP, FREE,        true",
+        "WRAP_UP, BUSY,        true",
+        "READY,   UNREACHABLE, false",
+        "PAUSED,  FREE,        false",
+        "OUT,     FREE,        false",
+    })
+    void who_is_still_at_the_matter_gets_the_caller_back(Intent intent, DeviceState phone, boolean back) {
+        phoneIs(phone);
+        if (intent == Intent.WRAP_UP) {
+            leaves(call);
+        } else {
+            intends(intent);
+        }
+        assertComesBack(back);
+    }
+
+    @Test
+    void who_has_another_caller_by_now_does_not() {
+        leaves(call);
+        phoneIs(DeviceState.BUSY);
+        intends(Intent.READY);
+        isOnTheLine(other);
+        assertComesBack(false);
+    }
+
+    @Test
+    void who_wraps_up_another_matter_by_now_does_not() {
+        leaves(call);
+        intends(Intent.READY);
+        isOnTheLine(other);
+        leaves(other);
+        phoneIs(DeviceState.FREE);
+        assertComesBack(false);
+    }
+
+    private void assertComesBack(boolean toTheRep) {
+        TurnAnswer answer =
+                flow.take(new Turn(call, call.value(), "carrier", 1, TurnEvent.TRANSFER, "999", null, "2000", "sv"));
+        assertThat(answer)
+                .isEqualTo(
+                        toTheRep
+                                ? new TurnAnswer.RingRep(rep().endpoint(), Duration.ofSeconds(8))
+                                : new TurnAnswer.Enqueue("general-sv", Duration.ofMinutes(5), 10));
+    }
+
+    private RepCard rep() {
+        return Objects.requireNonNull(hired);
+    }
+
+    private void intends(Intent intent) {
+        intends(rep(), intent);
+    }
+
+    private void intends(@Nullable RepCard who, Intent intent) {
+        String reason = intent == Intent.PAUSED ? "LUNCH" : null;
+        QuarkusTransaction.requiringNew()
+                .run(() -> roster.setIntent(Objects.requireNonNull(who).id(), intent, reason));
+    }
+
+    private void phoneIs(DeviceState state) {
+        QuarkusTransaction.requiringNew().run(() -> roster.deviceChanged(rep().endpoint(), state, Instant.now()));
+    }
+
+    private void isOnTheLine(CallId caller) {
+        Instant now = Instant.now();
+        String endpoint = rep().endpoint();
+        tell(new CallNews.Announced(caller, now, false, null, "2000"));
+        tell(new Offered(caller, now, false, leg(caller), endpoint, ResolvedBy.TOKEN, false));
+        tell(new Connected(caller, now, false, leg(caller), endpoint, ResolvedBy.TOKEN));
+        phoneIs(DeviceState.BUSY);
+    }
+
+    private void leaves(CallId caller) {
+        tell(new Disconnected(caller, Instant.now(), false, leg(caller), rep().endpoint()));
+    }
+
+    private static String leg(CallId caller) {
+        return caller + ".rep";
+    }
+
+    private void tell(CallNews news) {
+        QuarkusTransaction.requiringNew().run(() -> ledger.take(news));
+    }
+}
