@@ -48,6 +48,8 @@ class LiveResource {
             - `hello`: the first; after it nothing is missed
             - `call.waiting`: a caller waits in a queue
             - `call.left-queue`: no longer; detail: LEFT, ABANDONED
+            - `call.coming`: your phone is about to ring; with the caller context. `call.offered` follows as soon as the PBX
+              tells that it rings; if none has come after 10 seconds, it could not be rung
             - `call.offered`: your phone rings; with the caller context
             - `call.offer-ended`: it rings no more and you do not have the caller; detail says why
             - `call.consulting`: a colleague asks about a caller who is on hold

@@ -69,28 +69,19 @@ class ScreenNews {
             body.put("detail", news.detail());
         }
         switch (NewsKind.of(news.kind())) {
-            case CALL_OFFERED, CONTEXT_CHANGED -> {
+            case CALL_COMING, CALL_OFFERED, CONTEXT_CHANGED -> {
                 CallView call = news.call() == null ? null : records.call(new CallId(news.call()));
                 if (call == null) {
                     return null;
                 }
-                if (news.subject() != null) {
+                if (NewsKind.CALL_COMING.word().equals(news.kind())) {
+                    body.put("rep", String.valueOf(news.subject()));
+                    body.put("tentative", news.detail() != null);
+                } else if (news.subject() != null) {
                     body.put("leg", news.subject());
-                    body.put(
-                            "tentative",
-                            records.legs(call.id()).stream()
-                                    .anyMatch(leg ->
-                                            leg.tentative() && leg.channel().equals(news.subject())));
+                    body.put("tentative", isTentative(call, news.subject()));
                 }
-                audit.read(actor, "/api/v1/live", "context", Set.of(news.call()));
-                if (call.customer() != null) {
-                    audit.read(
-                            actor,
-                            "/api/v1/live",
-                            "customer",
-                            Set.of(call.customer().value().toString()));
-                }
-                body.put("context", contexts.of(call));
+                body.put("context", context(call, actor));
             }
             case NOTE -> {
                 TimelineLine line = news.subject() == null ? null : tickets.line(UUID.fromString(news.subject()));
@@ -109,6 +100,23 @@ class ScreenNews {
             }
         }
         return body;
+    }
+
+    private boolean isTentative(CallView call, String leg) {
+        return records.legs(call.id()).stream()
+                .anyMatch(of -> of.tentative() && of.channel().equals(leg));
+    }
+
+    private CallerContext context(CallView call, Actor actor) {
+        audit.read(actor, "/api/v1/live", "context", Set.of(call.id().value()));
+        if (call.customer() != null) {
+            audit.read(
+                    actor,
+                    "/api/v1/live",
+                    "customer",
+                    Set.of(call.customer().value().toString()));
+        }
+        return contexts.of(call);
     }
 
     @Transactional

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public enum NewsKind {
     CALL_WAITING("call.waiting"),
     CALL_LEFT_QUEUE("call.left-queue"),
+    CALL_COMING("call.coming"),
     CALL_OFFERED("call.offered"),
     CALL_CONSULTING("call.consulting"),
     CALL_OFFER_ENDED("call.offer-ended"),

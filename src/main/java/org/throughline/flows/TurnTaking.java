@@ -74,6 +74,7 @@ class TurnTaking {
         Engine.Advance advance = customers
                 ? flows.engine().advance(walk, turn.event(), turn.data(), situation.begun())
                 : flows.engine().colleague(walk, turn.event(), turn.data(), situation);
+        new Coming(house, turn, !customers).show(advance.answer());
         return new Engine.Advance(advance.walk(), new Whisper(house, turn).with(advance.answer()));
     }
 

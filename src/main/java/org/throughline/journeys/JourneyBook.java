@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
+import org.throughline.events.LiveNews;
+import org.throughline.events.NewsKind;
 import org.throughline.phone.E164;
 import org.throughline.phone.PhoneNumbers;
 import org.throughline.staff.RepId;
@@ -194,6 +196,22 @@ public class JourneyBook {
     /// A rep is rung before the caller comes into this queue.
     public void meantFor(CallId call, String queue) {
         locked(call).meantFor(queue);
+    }
+
+    /// A rep's phone is about to ring for this call. Nothing is known by that but where to show the caller.
+    ///
+    /// @param tentative the rep is only asked about the caller
+    public void coming(CallId id, RepId rep, boolean tentative) {
+        Call call = calls.findById(id.value());
+        if (call != null) {
+            screens.tell(
+                    NewsKind.CALL_COMING,
+                    call,
+                    LiveNews.floorAnd(rep),
+                    rep.value().toString(),
+                    tentative ? "TENTATIVE" : null,
+                    clock.instant());
+        }
     }
 
     /// How many callers wait in a queue, over all PBXs.

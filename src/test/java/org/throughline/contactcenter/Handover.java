@@ -82,7 +82,7 @@ final class Handover {
     /// It rings for one or two seconds, as phones do; by then the screen must show the caller.
     PhoneCall rung(PhoneCall ringing) {
         Rest.between(1, 2);
-        Event pop = news.find(place, "call.offered", event -> true);
+        Event pop = shown();
         Instant now = Instant.now();
         if (pop == null) {
             tally.popLate(call, now);
@@ -93,6 +93,12 @@ final class Handover {
             throw new AssertionError("the phone stopped ringing");
         }
         return ringing;
+    }
+
+    /// By the turn or by the PBX, whichever came first.
+    private @Nullable Event shown() {
+        Event coming = news.find(place, "call.coming", event -> true);
+        return coming == null ? news.find(place, "call.offered", event -> true) : coming;
     }
 
     PhoneCall ringsAndIsAnswered() {

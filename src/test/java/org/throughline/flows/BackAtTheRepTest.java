@@ -6,12 +6,20 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,8 +67,12 @@ class BackAtTheRepTest {
     @Inject
     Roster roster;
 
+    @Inject
+    DataSource database;
+
     private final CallId call = new CallId("pbx1-1733333333." + NEXT.incrementAndGet());
     private final CallId other = new CallId("pbx1-1733333334." + NEXT.get());
+    private final CallId asking = new CallId("pbx1-1733333335." + NEXT.get());
     private @Nullable RepCard hired;
     private @Nullable RepCard colleague;
 
@@ -127,6 +139,61 @@ class BackAtTheRepTest {
                         toTheRep
                                 ? new TurnAnswer.RingRep(rep().endpoint(), Duration.ofSeconds(8))
                                 : new TurnAnswer.Enqueue("general-sv", Duration.ofMinutes(5), 10));
+    }
+
+    @Test
+    void whom_a_turn_sends_to_a_rep_is_shown_to_that_rep_once_and_nobody_else() throws SQLException {
+        Turn sent = new Turn(call, call.value(), "carrier", 1, TurnEvent.TRANSFER, "999", null, "2000", "sv");
+        flow.take(sent);
+        flow.take(sent);
+        assertThat(shown(call))
+                .containsExactly(
+                        "[floor, rep:" + rep().id().value() + "] " + rep().id().value() + " null");
+    }
+
+    @Test
+    void a_colleague_who_is_asked_is_shown_the_caller_as_tentative() throws SQLException {
+        RepCard asked = Objects.requireNonNull(colleague);
+        Turn consult = new Turn(
+                asking, asking.value(), rep().endpoint(), 1, TurnEvent.CONSULT, asked.extension(), null, null, "sv");
+        assertThat(flow.take(consult)).isInstanceOf(TurnAnswer.OnBehalf.class);
+        assertThat(shown(call))
+                .containsExactly(
+                        "[floor, rep:" + asked.id().value() + "] " + asked.id().value() + " TENTATIVE");
+    }
+
+    @Test
+    void a_rep_who_calls_a_colleague_without_a_caller_shows_nobody() throws SQLException {
+        leaves(call);
+        flow.take(new Turn(
+                asking,
+                asking.value(),
+                rep().endpoint(),
+                1,
+                TurnEvent.CONSULT,
+                Objects.requireNonNull(colleague).extension(),
+                null,
+                null,
+                "sv"));
+        assertThat(shown(call)).isEmpty();
+        assertThat(shown(asking)).isEmpty();
+    }
+
+    /// Audience, subject and detail.
+    private List<String> shown(CallId of) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT audience, subject, detail FROM live_event WHERE kind = 'call.coming' AND call_id = ?")) {
+            select.setString(1, of.value());
+            List<String> found = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new TreeSet<>(List.of(rows.getString(1).split(","))) + " " + rows.getString(2) + " "
+                            + rows.getString(3));
+                }
+            }
+            return found;
+        }
     }
 
     private RepCard rep() {
