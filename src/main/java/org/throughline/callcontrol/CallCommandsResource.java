@@ -89,9 +89,10 @@ class CallCommandsResource {
     @Operation(
             operationId = "retrieveCall",
             summary = "Takes a parked caller: your phone rings, and you are connected when you pick it up",
-            description = "Any rep may; `call.offered` brings the caller context before the phone is picked up.")
+            description = "Any rep may, one at a time; `call.offered` brings the caller context before the phone is"
+                    + " picked up. Whose phone is not picked up leaves the caller to the next one.")
     @APIResponse(responseCode = "202", description = "Asked of the PBX, now or before")
-    @APIResponse(responseCode = "409", description = "not-parked, no-phone, call-ended")
+    @APIResponse(responseCode = "409", description = "not-parked, no-phone, call-ended, retrieval-in-flight")
     public CommandView retrieve(@PathParam("call") String call) {
         return issued(actor -> desk.retrieve(call, actor));
     }

@@ -40,6 +40,11 @@ final class CallControlProblem {
         return Problem.of(409, "not-parked", "The caller is in no parking space");
     }
 
+    static Problem retrievedAlready(UUID command) {
+        return Problem.of(409, "retrieval-in-flight", "A colleague is taking this caller already")
+                .with("command", command.toString());
+    }
+
     static Problem monitoredAlready() {
         return Problem.of(409, "monitored-already", "You take part in this call in another way: end that first");
     }

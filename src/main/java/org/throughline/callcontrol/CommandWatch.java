@@ -12,6 +12,7 @@ import org.throughline.telephony.CallNews.Disconnected;
 import org.throughline.telephony.CallNews.Ended;
 import org.throughline.telephony.CallNews.Held;
 import org.throughline.telephony.CallNews.Monitored;
+import org.throughline.telephony.CallNews.OfferEnded;
 import org.throughline.telephony.CallNews.Parked;
 
 /// Sees in what the PBX tells that a command was carried out.
@@ -38,11 +39,18 @@ class CommandWatch {
     }
 
     void connected(@Observes Connected n) {
-        done(
-                n,
-                command -> command.kind() == CommandKind.RETRIEVE
-                        && command.channel().equals(n.endpoint()),
-                null);
+        done(n, command -> isRetrieval(command, n.endpoint()), null);
+    }
+
+    private static boolean isRetrieval(Command command, String endpoint) {
+        return command.kind() == CommandKind.RETRIEVE && command.channel().equals(endpoint);
+    }
+
+    /// The phone was not picked up: now somebody else may take the caller.
+    void offerEnded(@Observes OfferEnded n) {
+        commands.underWay(n.call()).stream()
+                .filter(command -> isRetrieval(command, n.endpoint()))
+                .forEach(command -> ends.fail(command, Reason.NOTHING_FOLLOWED, n.at()));
     }
 
     void monitored(@Observes Monitored n) {

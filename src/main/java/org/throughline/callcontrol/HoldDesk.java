@@ -54,7 +54,7 @@ class HoldDesk {
         return once(call.id(), CommandKind.PARK, leg.channel(), null, actor);
     }
 
-    /// By any rep: somebody has to.
+    /// By any rep: somebody has to. By one at a time.
     Command retrieve(String id, Actor actor) {
         CallView call = standing.up(id, actor);
         if (call.parkedIn() == null) {
@@ -64,7 +64,11 @@ class HoldDesk {
         if (rep == null || !rep.active() || !rep.pbx().equals(call.id().pbx())) {
             throw CallControlProblem.noPhone();
         }
-        return once(call.id(), CommandKind.RETRIEVE, rep.endpoint(), call.parkedIn(), actor);
+        Command retrieval = once(call.id(), CommandKind.RETRIEVE, rep.endpoint(), call.parkedIn(), actor);
+        if (!retrieval.by().equals(actor.subject())) {
+            throw CallControlProblem.retrievedAlready(retrieval.id());
+        }
+        return retrieval;
     }
 
     /// The PBX keys a hold as the rep would; in the midst of something else those keys would mean that.
