@@ -7,11 +7,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -19,6 +21,8 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.ground.RealDatabase;
 
 @QuarkusTest
@@ -88,6 +92,56 @@ class ProblemsOverHttpTest {
         for (var body : new String[] {"{\"number\": ", "}{", "[", "\u0000", "nul"}) {
             problem(given().contentType(ContentType.JSON).body(body).post("/trouble/order"), 400, "malformed");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'text': 5}",
+                "{'text': 1.5}",
+                "{'text': true}",
+                "{'text': '\\ud800'}",
+                "{'text': 'a \\udc00\\ud83d b'}",
+                "{'texts': [5]}",
+                "{'texts': ['well', '\\ud83d']}",
+                "{'number': '1'}",
+                "{'number': 1.5}",
+                "{'number': ''}",
+                "{'number': true}",
+                "{'large': '1'}",
+                "{'large': ''}",
+                "{'is': 'true'}",
+                "{'is': 1}",
+                "{'is': ''}",
+                "{'colour': 0}",
+                "{'colour': '0'}",
+                "{'colour': ''}",
+                "{'id': ''}",
+                "{'id': 1}",
+                "{'at': 1700000000}",
+                "{'at': 1.5}",
+                "{'at': ''}",
+                "{'time': [9, 0]}",
+                "{'line': ''}",
+                "{'line': []}"
+            })
+    void a_value_is_what_it_was_declared_to_be_and_nothing_that_could_be_made_of_it(String body) {
+        problem(many(body), 400, "invalid")
+                .body("errors.field[0]", startsWith(body.replaceFirst("^..([a-z]+).*", "$1")));
+    }
+
+    @Test
+    void what_a_value_is_declared_to_be_is_taken() {
+        many("""
+                {'text': '\\ud83d\\ude00 ü', 'texts': [''], 'number': 1, 'large': 99999999999, 'is': true, 'colour': 'RED',
+                 'id': '0199b7b4-0000-7000-8000-000000000000', 'at': '2026-11-22T10:00:00Z', 'time': '09:00',
+                 'line': {'product': 'kettle'}}""").then().statusCode(204);
+    }
+
+    private static Response many(String body) {
+        return given().contentType(ContentType.JSON)
+                .body(body.replace('\'', '"'))
+                .post("/trouble/many");
     }
 
     @Test

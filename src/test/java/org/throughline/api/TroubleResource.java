@@ -21,6 +21,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,6 +43,29 @@ class TroubleResource {
     }
 
     record Order(@NotBlank String number, @Max(9) int pieces, List<@Valid Line> lines) {}
+
+    enum Colour {
+        RED
+    }
+
+    record Many(
+            @Nullable String text,
+            @Nullable List<String> texts,
+            int number,
+            @Nullable Long large,
+            @Nullable Boolean is,
+            @Nullable Colour colour,
+            @Nullable UUID id,
+            @Nullable Instant at,
+            @Nullable LocalTime time,
+            @Nullable Line line) {}
+
+    @POST
+    @Path("/many")
+    @PermitAll
+    @Operation(hidden = true)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void many(@Valid Many many) {}
 
     record Line(@JsonProperty(required = true) @NotBlank String product) {}
 

@@ -159,6 +159,15 @@ class TicketsResourceTest {
         note(ticket, "k", Map.of("text", "x".repeat(4001))).statusCode(400);
         note(ticket, "k", Map.of("text", "x", "call", "'; DROP TABLE")).statusCode(400);
         note(ticket, "a b", Map.of("text", "x")).statusCode(400);
+        for (String half : List.of("\\ud800", "\\udc00\\ud800", "Kettle \\ud83d leaks")) {
+            rep().header("Idempotency-Key", "k")
+                    .body("{\"text\": \"" + half + "\"}")
+                    .post(PATH + ticket.number() + "/notes")
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("/problems/invalid"))
+                    .body("errors.field", contains("text"));
+        }
         rep().body(Map.of("text", "x"))
                 .post(PATH + ticket.number() + "/notes")
                 .then()

@@ -1,0 +1,98 @@
+package org.throughline.api;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/// Takes the JSON of a body at its word: no number for a text, no text for a number, no empty text for nothing. And no
+/// text that isn't Unicode, because the database would keep another one.
+@Singleton
+class JsonReading implements ObjectMapperCustomizer {
+
+    @Override
+    public void customize(ObjectMapper json) {
+        json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        json.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        json.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+        refuse(json, LogicalType.Textual, CoercionInputShape.Integer, CoercionInputShape.Float);
+        refuse(json, LogicalType.Textual, CoercionInputShape.Boolean);
+        refuse(json, LogicalType.Integer, CoercionInputShape.String);
+        refuse(json, LogicalType.Float, CoercionInputShape.String);
+        refuse(json, LogicalType.Boolean, CoercionInputShape.String, CoercionInputShape.Integer);
+        json.registerModule(new SimpleModule("texts")
+                .addDeserializer(String.class, new Text())
+                .setDeserializerModifier(new Times()));
+    }
+
+    private static void refuse(ObjectMapper json, LogicalType wanted, CoercionInputShape... given) {
+        for (CoercionInputShape shape : given) {
+            json.coercionConfigFor(wanted).setCoercion(shape, CoercionAction.Fail);
+        }
+    }
+
+    private static final class Text extends StringDeserializer {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            String text = super.deserialize(json, context);
+            if (text != null && text.codePoints().anyMatch(Text::isHalfAPair)) {
+                throw context.weirdStringException(text, String.class, "half of a surrogate pair");
+            }
+            return text;
+        }
+
+        private static boolean isHalfAPair(int codePoint) {
+            return Character.getType(codePoint) == Character.SURROGATE;
+        }
+    }
+
+    /// Times are texts; Jackson would take seconds of an epoch, too, and lists of numbers.
+    private static final class Times extends BeanDeserializerModifier {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public JsonDeserializer<?> modifyDeserializer(
+                DeserializationConfig config, BeanDescription type, JsonDeserializer<?> reader) {
+            return type.getBeanClass().getPackageName().equals("java.time") ? new Time(reader) : reader;
+        }
+    }
+
+    private static final class Time extends DelegatingDeserializer {
+
+        private static final long serialVersionUID = 1;
+
+        Time(JsonDeserializer<?> reader) {
+            super(reader);
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> reader) {
+            return new Time(reader);
+        }
+
+        @Override
+        public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return json.hasToken(JsonToken.VALUE_STRING)
+                    ? super.deserialize(json, context)
+                    : context.handleUnexpectedToken(handledType(), json);
+        }
+    }
+}
