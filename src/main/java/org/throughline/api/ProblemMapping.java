@@ -85,6 +85,11 @@ class ProblemMapping {
     }
 
     @ServerExceptionMapper
+    RestResponse<ProblemBody> tooLarge(LargeBodies.TooLarge e) {
+        return Problems.answer(Problems.ofStatus(413));
+    }
+
+    @ServerExceptionMapper
     RestResponse<ProblemBody> notThere(NotFoundException e, UriInfo request) {
         // a cause: the framework could not convert a value of the path or of the query, and doesn't say which
         if (e.getCause() != null && !request.getQueryParameters().isEmpty()) {

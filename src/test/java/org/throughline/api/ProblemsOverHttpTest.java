@@ -11,12 +11,20 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +39,10 @@ class ProblemsOverHttpTest {
 
     @Inject
     AgroalDataSource database;
+
+    @TestHTTPResource
+    @SuppressWarnings("NullAway.Init")
+    URI base;
 
     @BeforeEach
     void aTableThatShowsWhatWasCommitted() throws SQLException {
@@ -142,6 +154,34 @@ class ProblemsOverHttpTest {
         return given().contentType(ContentType.JSON)
                 .body(body.replace('\'', '"'))
                 .post("/trouble/many");
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_a_problem_too() {
+        String large = "{\"number\": \"" + "1".repeat(2_000_000) + "\"}";
+        problem(given().contentType(ContentType.JSON).body(large).post("/trouble/order"), 413, "too-large")
+                .header("X-Content-Type-Options", "nosniff");
+        given().contentType(ContentType.JSON)
+                .body(large.substring(0, 1_000_000) + "\"}")
+                .post("/trouble/order")
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    void a_large_body_that_does_not_say_so_is_a_problem_too() throws IOException, InterruptedException {
+        byte[] large = ("{\"number\": \"" + "1".repeat(2_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            var answer = client.send(
+                    HttpRequest.newBuilder(base.resolve("/trouble/order"))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("/problems/too-large");
+        }
     }
 
     @Test
