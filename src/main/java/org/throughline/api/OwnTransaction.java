@@ -15,8 +15,9 @@ public final class OwnTransaction {
 
     private static final int TRIES = 5;
 
-    /// MariaDB: duplicate key, record changed since last read, lock wait timeout, deadlock.
-    private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(1062, 1020, 1205, 1213);
+    /// MariaDB: duplicate key, record changed since last read, lock wait timeout, deadlock, and that what a new row
+    /// belongs to was deleted.
+    private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(1062, 1020, 1205, 1213, 1452);
 
     private OwnTransaction() {}
 

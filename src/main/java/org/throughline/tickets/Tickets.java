@@ -133,7 +133,7 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         return "T-" + sql.one("SELECT NEXT VALUE FOR ticket_number", row -> row.getLong(1));
     }
 
-    /// Settled and unchanged for so long, the oldest first.
+    /// Settled and unchanged for so long, the oldest first, and locked: until the transaction ends nobody reopens one.
     ///
     /// @param after the last of those before, or null for the first
     List<Ticket> settledBefore(Instant end, @Nullable Ticket after, int atMost) {
@@ -147,6 +147,7 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
                                 UNSETTLED,
                                 after.changed(),
                                 after.id().value()))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .page(0, atMost)
                 .list();
     }

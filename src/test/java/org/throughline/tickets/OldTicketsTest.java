@@ -1,19 +1,30 @@
 package org.throughline.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.throughline.access.SignedIn.as;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.throughline.access.Roles;
 import org.throughline.ground.RealDatabase;
 import org.throughline.ground.Sql;
 
@@ -76,6 +87,78 @@ class OldTicketsTest {
         assertThat(sql.count("ticket_note WHERE entry_id = '" + before + "'")).isZero();
         assertThat(sql.count("ticket_entry WHERE id = '" + before + "'")).isEqualTo(1);
         assertThat(sql.count("ticket_note WHERE entry_id = '" + after + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void a_ticket_that_is_reopened_while_old_ones_are_forgotten_stays_whole() throws SQLException {
+        UUID ticket = ticket(DAYS + 1, "SOLVED");
+        try (Connection reopening = begin("UPDATE ticket SET state = 'OPEN', changed = UTC_TIMESTAMP(6),"
+                + " version = version + 1 WHERE id = '" + ticket + "'")) {
+            CompletableFuture<Void> job = forgetting();
+            awaitWaiting(1, job);
+            reopening.commit();
+            job.join();
+        }
+        assertThat(counts(ticket)).containsOnly(1L);
+    }
+
+    @Test
+    void a_ticket_that_is_being_forgotten_is_not_there_to_be_reopened_or_written_on() throws SQLException {
+        as("old-rita", Roles.REP).get("/api/v1/tickets/T-1"); // the first request takes longer than a lock may be held
+        assertThat(whileForgotten(
+                        "970001",
+                        rita -> rita.header("If-Match", "\"0\"")
+                                .body(Map.of("state", "OPEN"))
+                                .put("/api/v1/tickets/T-970001/state")))
+                .isEqualTo(404);
+        assertThat(whileForgotten(
+                        "970002",
+                        rita -> rita.header("Idempotency-Key", "k")
+                                .body(Map.of("text", "It leaks again."))
+                                .post("/api/v1/tickets/T-970002/notes")))
+                .isEqualTo(404);
+    }
+
+    /// What somebody is answered who asks while the job has begun to delete the ticket.
+    private int whileForgotten(String number, Function<RequestSpecification, Response> ask) throws SQLException {
+        UUID ticket = ticket(DAYS + 1, "SOLVED");
+        sql.run("UPDATE ticket SET number = 'T-" + number + "' WHERE id = '" + ticket + "'");
+        RequestSpecification rita = as("old-rita", Roles.REP).contentType("application/json");
+        CompletableFuture<Response> answer;
+        try (Connection inTheWay = begin("UPDATE ticket_promise SET reason = 'X' WHERE ticket_id = '" + ticket + "'")) {
+            CompletableFuture<Void> job = forgetting();
+            awaitWaiting(1, job);
+            answer = CompletableFuture.supplyAsync(() -> ask.apply(rita), Thread::startVirtualThread);
+            awaitWaiting(2, answer);
+            inTheWay.commit();
+            job.join();
+        }
+        int status = answer.join().statusCode();
+        assertThat(counts(ticket)).containsOnly(0L);
+        return status;
+    }
+
+    private Connection begin(String statement) throws SQLException {
+        Connection connection = database.getConnection();
+        connection.setAutoCommit(false);
+        try (Statement first = connection.createStatement()) {
+            first.execute(statement);
+        }
+        return connection;
+    }
+
+    private CompletableFuture<Void> forgetting() {
+        return CompletableFuture.runAsync(old::forgetTickets, Thread::startVirtualThread);
+    }
+
+    /// Until so many wait for a lock, or this one did not need to.
+    private void awaitWaiting(int count, CompletableFuture<?> one) {
+        Awaitility.await("somebody waits for a lock")
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> one.isDone()
+                        || sql.count("information_schema.processlist WHERE id <> CONNECTION_ID() AND time_ms > 50"
+                                        + " AND info LIKE '%ticket%'")
+                                >= count);
     }
 
     private UUID ticket(int days, String state) {
