@@ -63,7 +63,7 @@ class Losses {
             return;
         }
         Journey journey = matters.of(call);
-        boolean reachable = callers.ani(call.id()) != null || call.customer() != null;
+        boolean reachable = callers.ani(call.id()) != null || hasPhone(call);
         lostCalls.persist(new LostCall(call.id(), journey, at, reachable, journey.lastRep(), lastQueue(call)));
         if (reachable) {
             tickets.promise(journey.ticket(), new NewPromise(CALL_BACK, REASON, null, call.id(), "system"));
@@ -100,7 +100,11 @@ class Losses {
             return lost.reachable();
         }
         Call call = calls.findById(lost.call());
-        CustomerCard customer = call == null || call.customer() == null ? null : customers.card(call.customer());
+        return call != null && hasPhone(call);
+    }
+
+    private boolean hasPhone(Call call) {
+        CustomerCard customer = call.customer() == null ? null : customers.card(call.customer());
         return customer != null && !customer.phones().isEmpty();
     }
 

@@ -131,6 +131,21 @@ class LostCallsTest {
     }
 
     @Test
+    void a_customer_of_whom_no_number_is_known_is_promised_nothing_and_stays_in_the_list() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            CustomerId customer = customers.upsert(new NewCustomer(
+                    "lost-" + UUID.randomUUID(), null, "Lost Caller", null, null, List.of(), List.of()));
+            ledger.take(new CallNews.Announced(call, t0, false, null, "100"));
+            book.begin(call, null, "100", "en");
+            book.identify(call, customer, Verification.ANI_AND_FACT);
+        });
+        tell(waiting(2), ended(call, 5, 0, true));
+        shown(call).body(item("reachable"), equalTo(false)).body(item("queue"), equalTo("service-en"));
+        assertThat(promises()).isEmpty();
+        settle(call, "CALLED_AGAIN").statusCode(200).body("promiseKeptAt", nullValue());
+    }
+
+    @Test
     void a_caller_whose_number_was_forgotten_can_no_longer_be_called_back() {
         tell(announced(call), ended(call, 5, 0, true));
         shown(call).body(item("reachable"), equalTo(true));
