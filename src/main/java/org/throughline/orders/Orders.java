@@ -73,6 +73,25 @@ class Orders implements PanacheRepositoryBase<Order, UUID> {
         return new Admitted(order, order.id().value().equals(id));
     }
 
+    static final int AT_ONCE = 200;
+
+    /// Deletes orders that were placed before, the oldest first. They are locked before: one that is brought again with
+    /// another time meanwhile stays.
+    ///
+    /// @return how many, at most [#AT_ONCE]
+    int forget(Instant before) {
+        List<UUID> old = find("placedAt < ?1 order by placedAt, id", before)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .page(0, AT_ONCE)
+                .stream()
+                .map(order -> order.id().value())
+                .toList();
+        if (!old.isEmpty()) {
+            delete("id in ?1", old); // Hibernate deletes their lines first
+        }
+        return old.size();
+    }
+
     static Problem numberTaken() {
         return Problem.of(409, "order-number-taken", "Another order has this order number");
     }
