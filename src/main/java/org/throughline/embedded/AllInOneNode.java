@@ -6,15 +6,18 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.throughline.access.FirstAdmin;
 
 /// The node within an all-in-one start: loads the sample data at the first start, then says where everything is.
 class AllInOneNode implements QuarkusApplication {
 
     private final SampleData sample;
+    private final FirstAdmin admin;
 
     @Inject
-    AllInOneNode(SampleData sample) {
+    AllInOneNode(SampleData sample, FirstAdmin admin) {
         this.sample = sample;
+        this.admin = admin;
     }
 
     @Override
@@ -32,7 +35,7 @@ class AllInOneNode implements QuarkusApplication {
                 return SampleData.CUSTOMERS + " customers";
             });
         }
-        Welcome.say(all);
+        Welcome.say(all, admin.isMade());
         all.endWithItsServers();
         Quarkus.waitForExit();
         return 0;

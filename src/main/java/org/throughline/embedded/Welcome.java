@@ -10,7 +10,8 @@ final class Welcome {
 
     private Welcome() {}
 
-    static void say(AllInOne all) {
+    /// @param adminMade this start made the account `admin`
+    static void say(AllInOne all, boolean adminMade) {
         RunOptions options = all.options();
         List<String> lines = new ArrayList<>();
         lines.add("");
@@ -42,14 +43,23 @@ final class Welcome {
         }
         lines.add("");
         lines.add("Logins (POST /api/v1/login):");
-        for (Company.Person person : Company.PEOPLE) {
-            if (sample || person.login().equals("admin")) {
-                lines.add(account(all, secrets, "login/" + person.login(), person.login(), person.role()));
-            }
+        List<Company.Person> people = logins(options.database() != null, sample, adminMade);
+        for (Company.Person person : people) {
+            lines.add(account(all, secrets, "login/" + person.login(), person.login(), person.role()));
+        }
+        if (people.isEmpty()) {
+            lines.add("  the accounts of the database, with the passwords that they have");
         }
         lines.add("");
         lines.add("The passwords are in " + all.credentials().file() + ", which only you can read.");
         lines.forEach(Say::line);
+    }
+
+    /// Those whose passwords we know. A database of yours may have had accounts before.
+    static List<Company.Person> logins(boolean databaseOfYours, boolean sample, boolean adminMade) {
+        return Company.PEOPLE.stream()
+                .filter(person -> person.login().equals("admin") ? adminMade || !databaseOfYours : sample)
+                .toList();
     }
 
     private static String account(AllInOne all, boolean secrets, String key, String name, String what) {
