@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What `./throughline run` was asked for. `./throughline help` explains each.
@@ -32,6 +33,11 @@ record RunOptions(
     private static final String PORT_OF_TURNS = "throughline.fastagi.port";
 
     static RunOptions of(List<String> words) {
+        return of(words, System.getenv().keySet());
+    }
+
+    /// @param environment the names of its variables
+    static RunOptions of(List<String> words, Set<String> environment) {
         Path data = Path.of(".throughline");
         int port = 8080;
         String database = null;
@@ -56,9 +62,13 @@ record RunOptions(
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
-        if (pbx == null && settings != null && namesPortOfTurns(settings)) {
-            throw new IllegalArgumentException("--config must not set " + PORT_OF_TURNS
-                    + ": the local PBX is told a free port; only with --pbx is it yours to say");
+        if (pbx == null) {
+            if (settings != null && namesPortOfTurns(settings)) {
+                throw ours("--config must not set " + PORT_OF_TURNS);
+            }
+            environment.stream().filter(RunOptions::namesPortOfTurns).findAny().ifPresent(name -> {
+                throw ours("the environment must not set " + name + " (" + PORT_OF_TURNS + ")");
+            });
         }
         return new RunOptions(
                 data.toAbsolutePath().normalize(), port, database, pbx, sip, sipPort, sample, tones, settings);
@@ -124,6 +134,17 @@ record RunOptions(
         }
         return named.stringPropertyNames().stream()
                 .anyMatch(name -> name.replaceFirst("^%[^.]*[.]", "").equals(PORT_OF_TURNS));
+    }
+
+    /// As the configuration looks variables up, a profile's included: `_PROD_THROUGHLINE_FASTAGI_PORT`.
+    private static boolean namesPortOfTurns(String variable) {
+        String name = PORT_OF_TURNS.replace('.', '_');
+        return variable.replaceAll("[^A-Za-z0-9]", "_").matches("(?i)(_.+_)?" + name);
+    }
+
+    private static IllegalArgumentException ours(String what) {
+        return new IllegalArgumentException(
+                what + ": the local PBX is told a free port; only with --pbx is it yours to say");
     }
 
     private static int number(String option, Iterator<String> word) {

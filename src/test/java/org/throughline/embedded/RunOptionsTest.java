@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,27 @@ class RunOptionsTest {
                 .hasToString(file);
         Files.writeString(folder.resolve("more.properties"), "throughline.fastagi.deadline=3s");
         assertThat(RunOptions.of(List.of("--config", file)).settings()).hasToString(file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "THROUGHLINE_FASTAGI_PORT",
+                "throughline.fastagi.port",
+                "throughline_fastagi_port",
+                "_PROD_THROUGHLINE_FASTAGI_PORT"
+            })
+    void nor_is_it_said_by_the_environment_but_to_a_pbx_of_yours(String variable) {
+        Set<String> environment = Set.of("HOME", "THROUGHLINE_FASTAGI_PORTS", "THROUGHLINE_FASTAGI_DEADLINE", variable);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RunOptions.of(List.of(), environment))
+                .withMessageContaining(variable)
+                .withMessageContaining("--pbx");
+        assertThat(RunOptions.of(List.of("--pbx", "10.0.0.7"), environment).pbx())
+                .isEqualTo("10.0.0.7");
+        assertThat(RunOptions.of(List.of(), Set.of("HOME", "THROUGHLINE_FASTAGI_PORTS"))
+                        .pbx())
+                .isNull();
     }
 
     @ParameterizedTest
