@@ -245,6 +245,34 @@ class ConsoleTransfersIT {
 
     @Test
     void parked_and_taken_by_a_colleague_from_the_console() {
+        park();
+        omar.api().post(retrieval(), Map.of());
+        Offer offer = omar.awaitOffer();
+        assertThat(offer.ringing().answeredAt()).isNull();
+        assertTalks(offer.ringing().answer(), omar, offer);
+    }
+
+    @Test
+    void of_two_who_take_a_parked_caller_the_second_waits_until_the_first_ones_phone_was_not_picked_up() {
+        park();
+        omar.api().post(retrieval(), Map.of());
+        Offer omars = omar.awaitOffer();
+        assertThat(ninaAsks()).isEqualTo(409);
+        omars.ringing().reject();
+        Awaitility.await("nina is accepted").atMost(SECONDS).until(() -> ninaAsks() == 202);
+        Offer ninas = nina.awaitOffer();
+        assertTalks(ninas.ringing().answer(), nina, ninas);
+    }
+
+    private int ninaAsks() {
+        return nina.api().send("POST", retrieval(), Map.of()).status();
+    }
+
+    private String retrieval() {
+        return "/api/v1/calls/" + id + "/retrieval";
+    }
+
+    private void park() {
         JsonNode park = nina.api().post("/api/v1/calls/" + id + "/park", Map.of());
         ninasEnd.awaitEnded();
         JsonNode parked = Awaitility.await("the space")
@@ -255,11 +283,6 @@ class ConsoleTransfersIT {
                                         + park.path("id").asText()),
                         now -> now.path("state").asText().equals("DONE"));
         assertThat(parked.path("space").asText()).matches("7[0-2][0-9]");
-
-        omar.api().post("/api/v1/calls/" + id + "/retrieval", Map.of());
-        Offer offer = omar.awaitOffer();
-        assertThat(offer.ringing().answeredAt()).isNull();
-        assertTalks(offer.ringing().answer(), omar, offer);
     }
 
     private String transfers() {
