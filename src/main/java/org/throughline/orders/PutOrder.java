@@ -43,12 +43,13 @@ record PutOrder(
             @NotBlank @Size(max = 200) @Schema(examples = "Kettle, 1.7 l")
             String title,
 
-            @Min(1) @Max(1_000_000) int quantity,
+            @NotNull @Min(1) @Max(1_000_000) Integer quantity,
 
+            @NotNull
             @Min(0)
             @Max(1_000_000_000_000L)
             @Schema(description = "Of one piece, in minor units of the currency.", examples = "4990")
-            long price) {}
+            Long price) {}
 
     NewOrder of(String externalId, CustomerId customer) {
         if (Currency.getAvailableCurrencies().stream()

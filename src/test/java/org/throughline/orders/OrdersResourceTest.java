@@ -136,12 +136,14 @@ class OrdersResourceTest {
     }
 
     @Test
-    void a_line_has_at_least_one_piece_and_no_negative_price() {
+    void a_line_has_at_least_one_piece_and_a_price_that_is_not_negative() {
         String id = externalId();
         Map<String, Object> order = order(customer(), "2026-11-02T10:15:30Z");
         put(id, with(order, "lines", List.of())).statusCode(400);
         put(id, with(order, "lines", List.of(line("A", 1, 0)))).statusCode(400);
         put(id, with(order, "lines", List.of(line("A", -1, 1)))).statusCode(400);
+        put(id, with(order, "lines", List.of(Map.of("sku", "A", "title", "A title", "quantity", 1))))
+                .statusCode(400);
         rep().get(PATH + id).then().statusCode(404);
     }
 
