@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A whole contact center on one machine: a private MariaDB, a local Asterisk, and one node in this process.
 ///
-/// They end in the other order: first the node, which drains, then the PBX and the database.
+/// They end in the other order: first the node, which drains, then the PBX and the database. Who asks twice
+/// doesn't wait for the node.
 final class AllInOne {
 
     private static final long LONGEST_DRAIN_SECONDS = 20;
+    private static final int INTERRUPTED = 130; // 128 + SIGINT, as shells expect
     private static volatile @Nullable AllInOne running;
 
     @SuppressWarnings("unused") // holding it is its use
@@ -28,7 +29,9 @@ final class AllInOne {
 
     private final RunOptions options;
     private final Credentials credentials;
-    private final CountDownLatch nodeEnded = new CountDownLatch(1);
+    /// False: it isn't waited for.
+    private final CompletableFuture<Boolean> nodeEnded = new CompletableFuture<>();
+
     private volatile @Nullable LocalDatabase database;
     private volatile @Nullable LocalPbx pbx;
     private volatile boolean stopping;
@@ -48,11 +51,16 @@ final class AllInOne {
         all.credentials.of("login/admin"); // a start that is cut short leaves a folder that is known as ours
         running = all;
         Runtime.getRuntime().addShutdownHook(new Thread(all::stop, "stop-all"));
+        CtrlC.each(all::interrupted);
         try {
             all.startServers();
         } catch (RuntimeException e) {
             Say.problem(e);
-            all.nodeEnded.countDown();
+            all.nodeEnded.complete(true);
+            return 1;
+        }
+        if (all.stopping) {
+            all.nodeEnded.complete(true);
             return 1;
         }
         AtomicInteger status = new AtomicInteger();
@@ -61,9 +69,9 @@ final class AllInOne {
                 Say.problem(failure);
             }
             status.set(failure == null ? code : 1);
-            all.nodeEnded.countDown();
+            all.nodeEnded.complete(true);
         });
-        all.nodeEnded.countDown();
+        all.nodeEnded.complete(true);
         return status.get();
     }
 
@@ -185,12 +193,10 @@ final class AllInOne {
 
     private void stop() {
         stopping = true;
-        try {
-            boolean drained = nodeEnded.await(LONGEST_DRAIN_SECONDS, TimeUnit.SECONDS);
-            Say.line(drained ? "The node has ended; stopping the rest." : "The node does not end; stopping the rest.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        boolean drained = nodeEnded
+                .completeOnTimeout(false, LONGEST_DRAIN_SECONDS, TimeUnit.SECONDS)
+                .join();
+        Say.line(drained ? "The node has ended; stopping the rest." : "The node has not ended; stopping the rest.");
         LocalPbx localPbx = pbx;
         if (localPbx != null) {
             localPbx.close();
@@ -198,6 +204,18 @@ final class AllInOne {
         LocalDatabase localDatabase = database;
         if (localDatabase != null) {
             localDatabase.close();
+        }
+        if (!drained) {
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private void interrupted() {
+        if (stopping) {
+            nodeEnded.complete(false);
+        } else {
+            stopping = true;
+            System.exit(INTERRUPTED);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// A server that runs beside us as a process of its own and is found again by its pid file when we crashed.
+///
+/// It has a session of its own (setsid(2)): Ctrl-C goes to all processes of the terminal's group, and a server
+/// that gets it ends the calls that the node is still draining.
 final class ServerProgram {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -30,7 +34,9 @@ final class ServerProgram {
     static ServerProgram start(String name, Path folder, List<String> command) {
         Path pidFile = pidFile(name, folder);
         endStale(name, folder);
-        ProcessBuilder builder = new ProcessBuilder(command)
+        List<String> apart = new ArrayList<>(command);
+        apart.addFirst("setsid"); // becomes the server itself: a child of Java leads no group, so it doesn't fork
+        ProcessBuilder builder = new ProcessBuilder(apart)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(
