@@ -15,6 +15,7 @@ import org.throughline.telephony.CallNews.Held;
 import org.throughline.telephony.CallNews.OfferEnded;
 import org.throughline.telephony.CallNews.Offered;
 import org.throughline.telephony.CallNews.Waiting;
+import org.throughline.telephony.LegOutcome;
 import org.throughline.telephony.PeerLine;
 
 /// Follows what the PBX tells of a call that is being transferred: a transfer is where the call is, not where it was
@@ -90,22 +91,25 @@ class TransferWatch {
 
     private void offerEnded(Transfer transfer, OfferEnded n) {
         // of a queue's many phones one that is not answered says nothing
-        boolean consulted = n.outcome().equals("CONSULTED");
+        boolean consulted = n.outcome() == LegOutcome.CONSULTED;
         if (!n.leg().equals(transfer.targetLeg())
                 || !transfer.state().isOpen()
                 || (transfer.toQueue() != null && !consulted)) {
             return;
         }
         switch (n.outcome()) {
-            case "CONSULTED" -> told.change(transfer, TransferState.CANCELLED, null, n.at());
-            case "BUSY" -> told.change(transfer, TransferState.BUSY, null, n.at());
-            case "NOANSWER" -> told.change(transfer, TransferState.NO_ANSWER, null, n.at());
-            case "CANCEL", "ELSEWHERE" -> {
+            case CONSULTED -> told.change(transfer, TransferState.CANCELLED, null, n.at());
+            case BUSY -> told.change(transfer, TransferState.BUSY, null, n.at());
+            case NOANSWER -> told.change(transfer, TransferState.NO_ANSWER, null, n.at());
+            case CANCEL, ELSEWHERE -> {
                 if (!transfer.isAlone()) {
                     told.change(transfer, TransferState.CANCELLED, null, n.at());
                 }
             }
-            default -> told.change(transfer, TransferState.NO_ANSWER, Reason.UNREACHABLE, n.at());
+            case CHANUNAVAIL, CONGESTION, ABORT, CONTINUE, GOTO, UNKNOWN ->
+                told.change(transfer, TransferState.NO_ANSWER, Reason.UNREACHABLE, n.at());
+            case TALKED, LEFT, ABANDONED, LOST_BY_US ->
+                throw new IllegalArgumentException(n.outcome() + " ends no offer");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.throughline.telephony.LegOutcome;
 
 /// All that is known of a caller, on one screen: who, why, what was said and promised, and by whom.
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -71,7 +72,7 @@ record CallerContext(
             @Nullable String queue,
             Instant from,
             @Nullable Instant to,
-            @Nullable String outcome,
+            @Nullable LegOutcome outcome,
             @Nullable String resolvedBy,
             @Nullable Boolean tentative) {}
 

@@ -30,6 +30,7 @@ import org.throughline.telephony.CallNews.Parked;
 import org.throughline.telephony.CallNews.Unparked;
 import org.throughline.telephony.CallNews.Unresolved;
 import org.throughline.telephony.CallNews.Waiting;
+import org.throughline.telephony.LegOutcome;
 import org.throughline.telephony.RunningCall;
 
 /// Writes what a PBX tells into calls, legs and tickets, and puts it on the screens, in the caller's transaction.
@@ -168,10 +169,10 @@ public class CallLedger {
         Set<String> audience = Set.of(LiveNews.FLOOR, LiveNews.queue(n.queue()));
         for (Leg leg : legs.openOf(call.id())) {
             if (leg.kind() == Leg.Kind.QUEUE && n.queue().equals(leg.queue())) {
-                String outcome = n.abandoned() ? Leg.ABANDONED : "LEFT";
+                LegOutcome outcome = n.abandoned() ? LegOutcome.ABANDONED : LegOutcome.LEFT;
                 leg.end(outcome, n.at());
                 chronicle.waited(call, leg);
-                screens.tell(NewsKind.CALL_LEFT_QUEUE, call, audience, n.queue(), outcome, n.at());
+                screens.tell(NewsKind.CALL_LEFT_QUEUE, call, audience, n.queue(), outcome.name(), n.at());
             }
         }
         if (n.queue().equals(call.waitingIn())) {
@@ -195,7 +196,7 @@ public class CallLedger {
         call.park(null);
         for (Leg leg : legs.openOf(call.id())) {
             if (leg.kind() == Leg.Kind.PARK) {
-                leg.end("LEFT", n.at());
+                leg.end(LegOutcome.LEFT, n.at());
                 chronicle.parked(call, leg);
             }
         }
@@ -224,7 +225,7 @@ public class CallLedger {
                 audience.add(LiveNews.rep(leg.rep()));
             }
         }
-        String left = told.lostByUs() ? Leg.LOST_BY_US : Leg.ABANDONED;
+        LegOutcome left = told.lostByUs() ? LegOutcome.LOST_BY_US : LegOutcome.ABANDONED;
         for (Leg leg : open) {
             switch (leg.kind()) {
                 case QUEUE -> {
@@ -243,6 +244,7 @@ public class CallLedger {
         if (lost) {
             losses.lost(call, n.at());
         }
-        screens.tell(NewsKind.CALL_ENDED, call, audience, null, n.lostByUs() ? Leg.LOST_BY_US : null, n.at());
+        String why = n.lostByUs() ? LegOutcome.LOST_BY_US.name() : null;
+        screens.tell(NewsKind.CALL_ENDED, call, audience, null, why, n.at());
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallNews.ResolvedBy;
+import org.throughline.telephony.LegOutcome;
 import org.throughline.telephony.PeerLine;
 
 /// One part of a call: the time in a queue or a parking space, or a rep's channel from its first ring.
@@ -25,13 +26,6 @@ class Leg {
         REP,
         PARK
     }
-
-    /// How a talk ends.
-    static final String TALKED = "TALKED";
-    static final String ABANDONED = "ABANDONED";
-
-    /// The PBX or we lost the caller, who had not hung up.
-    static final String LOST_BY_US = "LOST_BY_US";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -60,7 +54,8 @@ class Leg {
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
-    private @Nullable String outcome;
+    @Enumerated(EnumType.STRING)
+    private @Nullable LegOutcome outcome;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "resolved_by")
@@ -127,7 +122,7 @@ class Leg {
 
     /// True if the rep did not have the caller. One who had, and was thought to be gone, has them again.
     boolean connect(Instant at) {
-        boolean again = endedAt != null && TALKED.equals(outcome) && at.isAfter(endedAt);
+        boolean again = endedAt != null && outcome == LegOutcome.TALKED && at.isAfter(endedAt);
         if (!again && (connectedAt != null || endedAt != null)) {
             return false;
         }
@@ -157,7 +152,7 @@ class Leg {
     }
 
     /// True the first time.
-    boolean end(String how, Instant at) {
+    boolean end(LegOutcome how, Instant at) {
         if (endedAt != null) {
             return false;
         }
@@ -208,7 +203,7 @@ class Leg {
     }
 
     @Nullable
-    String outcome() {
+    LegOutcome outcome() {
         return outcome;
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.CallNews.ResolvedBy;
+import org.throughline.telephony.LegOutcome;
 
 /// One part of a call: time in a queue or a parking space, or a rep's phone from its first ring.
 ///
@@ -12,8 +13,7 @@ import org.throughline.telephony.CallNews.ResolvedBy;
 /// @param tentative a colleague was asked about the caller, who is still somebody else's
 /// @param consultedAt since when that colleague talks, or has talked, with the one who asks
 /// @param heldAt since when this rep has the caller on hold, or null
-/// @param outcome how it ended: TALKED, NOANSWER, BUSY, CANCEL, ELSEWHERE, CONSULTED, LEFT,
-/// ABANDONED, LOST_BY_US, …; null while it lasts
+/// @param outcome how it ended; null while it lasts
 /// @param resolvedBy how the leg was attached to the call; null for time in a queue
 /// @param inferred found out after a gap, not seen
 public record LegView(
@@ -24,7 +24,7 @@ public record LegView(
         Instant offeredAt,
         @Nullable Instant connectedAt,
         @Nullable Instant endedAt,
-        @Nullable String outcome,
+        @Nullable LegOutcome outcome,
         @Nullable ResolvedBy resolvedBy,
         boolean tentative,
         @Nullable Instant consultedAt,

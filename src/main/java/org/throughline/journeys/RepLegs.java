@@ -22,6 +22,7 @@ import org.throughline.telephony.CallNews.Held;
 import org.throughline.telephony.CallNews.OfferEnded;
 import org.throughline.telephony.CallNews.Offered;
 import org.throughline.telephony.CallNews.ResolvedBy;
+import org.throughline.telephony.LegOutcome;
 
 /// The reps' legs of calls: rung, connected, over; and what follows from each for the rep.
 @ApplicationScoped
@@ -91,14 +92,17 @@ class RepLegs {
             return;
         }
         notTaken(call, leg);
-        screens.tell(NewsKind.CALL_OFFER_ENDED, call, audience(leg), n.leg(), n.outcome(), n.at());
+        screens.tell(
+                NewsKind.CALL_OFFER_ENDED,
+                call,
+                audience(leg),
+                n.leg(),
+                n.outcome().name(),
+                n.at());
         RepId rep = leg.rep();
         // a queue rings as long as the rep has time to answer; the short ring of the rep who knows the matter proves
         // nothing
-        if (rep != null
-                && !leg.tentative()
-                && leg.queue() != null
-                && n.outcome().equals("NOANSWER")) {
+        if (rep != null && !leg.tentative() && leg.queue() != null && n.outcome() == LegOutcome.NOANSWER) {
             roster.noAnswer(rep);
         }
     }
@@ -146,7 +150,7 @@ class RepLegs {
 
     void disconnected(Call call, Disconnected n) {
         Leg leg = legs.ofChannel(call.id(), n.leg());
-        if (leg != null && leg.end(Leg.TALKED, n.at())) {
+        if (leg != null && leg.end(LegOutcome.TALKED, n.at())) {
             talked(call, leg);
             screens.tell(NewsKind.CALL_DISCONNECTED, call, audience(leg), n.leg(), null, n.at());
         }
@@ -157,8 +161,8 @@ class RepLegs {
     /// @param n as the PBX tells it
     void callEnded(Call call, Leg leg, Ended n) {
         boolean talked = leg.connectedAt() != null;
-        String inVain = n.lostByUs() ? Leg.LOST_BY_US : "CANCEL";
-        leg.end(talked ? Leg.TALKED : leg.consultedAt() == null ? inVain : "CONSULTED", n.at());
+        LegOutcome inVain = n.lostByUs() ? LegOutcome.LOST_BY_US : LegOutcome.CANCEL;
+        leg.end(talked ? LegOutcome.TALKED : leg.consultedAt() == null ? inVain : LegOutcome.CONSULTED, n.at());
         if (talked) {
             talked(call, leg);
         } else {

@@ -46,9 +46,7 @@ public sealed interface CallNews {
     record Consulting(CallId call, Instant at, boolean inferred, String leg, String endpoint) implements CallNews {}
 
     /// The phone stopped ringing without this rep getting the caller.
-    /// @param outcome NOANSWER, BUSY (rejected), CANCEL (the caller hung up), ELSEWHERE (another rep was faster),
-    /// CONSULTED (a colleague asked and kept the caller), UNREACHABLE
-    record OfferEnded(CallId call, Instant at, boolean inferred, String leg, String endpoint, String outcome)
+    record OfferEnded(CallId call, Instant at, boolean inferred, String leg, String endpoint, LegOutcome outcome)
             implements CallNews {}
 
     /// Rep and caller hear each other: they share a bridge, through Local pairs.

@@ -51,7 +51,7 @@ public sealed interface LineEvent {
     record Ringing(String pbx, Instant at, @Nullable String from, String to) implements LineEvent {}
 
     /// The ringing ended.
-    /// @param outcome Asterisk's DialStatus: ANSWER, NOANSWER, BUSY, CANCEL, CHANUNAVAIL, CONGESTION
+    /// @param outcome Asterisk's DialStatus: ANSWER, or a word of [LegOutcome#ofDialStatus]
     record RingingEnded(String pbx, Instant at, @Nullable String from, String to, String outcome)
             implements LineEvent {}
 

@@ -143,7 +143,7 @@ public final class Switchboard {
                 line.held = leg.held();
             }
         } else if (line == null) {
-            news.add(new CallNews.OfferEnded(call, at, true, leg.channel(), leg.endpoint(), "UNKNOWN"));
+            news.add(new CallNews.OfferEnded(call, at, true, leg.channel(), leg.endpoint(), LegOutcome.UNKNOWN));
         } else if (!line.connected) {
             line.call = call;
             line.ringing = true;
@@ -242,14 +242,14 @@ public final class Switchboard {
         }
     }
 
-    private static String inVain(Line rep) {
+    private static LegOutcome inVain(Line rep) {
         if (rep.consulting) {
-            return "CONSULTED";
+            return LegOutcome.CONSULTED;
         }
         if (!rep.answered) {
-            return "CANCEL";
+            return LegOutcome.CANCEL;
         }
-        return rep.hungUp ? "BUSY" : "ELSEWHERE"; // hung up while the words were whispered: refused
+        return rep.hungUp ? LegOutcome.BUSY : LegOutcome.ELSEWHERE;
     }
 
     private static boolean isLost(Line caller, int cause) {
@@ -308,7 +308,8 @@ public final class Switchboard {
         }
         line.ringing = false;
         if (line.call != null && line.endpoint != null) {
-            news.add(new CallNews.OfferEnded(line.call, e.at(), inferred, line.channel, line.endpoint, e.outcome()));
+            LegOutcome outcome = LegOutcome.ofDialStatus(e.outcome());
+            news.add(new CallNews.OfferEnded(line.call, e.at(), inferred, line.channel, line.endpoint, outcome));
         }
     }
 

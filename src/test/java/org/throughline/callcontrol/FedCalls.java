@@ -17,6 +17,7 @@ import org.throughline.staff.SampleReps;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.CallNews;
 import org.throughline.telephony.CallNews.ResolvedBy;
+import org.throughline.telephony.LegOutcome;
 
 /// Calls whose news come from the test, as a PBX's link would write them down.
 @ApplicationScoped
@@ -99,7 +100,7 @@ class FedCalls {
                     id, Instant.now(), false, id + "." + endpoint, endpoint, ResolvedBy.TOKEN, tentative));
         }
 
-        void offerEndedBy(String endpoint, String outcome) {
+        void offerEndedBy(String endpoint, LegOutcome outcome) {
             tell(new CallNews.OfferEnded(id, Instant.now(), false, id + "." + endpoint, endpoint, outcome));
         }
 
@@ -111,7 +112,7 @@ class FedCalls {
             tell(new CallNews.Consulting(id, Instant.now(), false, id + "." + endpoint, endpoint));
         }
 
-        void offerEnded(String login, String outcome) {
+        void offerEnded(String login, LegOutcome outcome) {
             tell(new CallNews.OfferEnded(
                     id, Instant.now(), false, leg(login), rep(login).endpoint(), outcome));
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.access.Roles;
 import org.throughline.ground.RealDatabase;
+import org.throughline.telephony.LegOutcome;
 
 /// A transfer's state is what the PBX tells, whatever was asked of it.
 @QuarkusTest
@@ -72,7 +73,7 @@ class TransferStatesTest {
         begin("BLIND", "rep", "omar");
         call.disconnected("nina");
         call.offered("omar", false);
-        call.offerEnded("omar", "BUSY");
+        call.offerEnded("omar", LegOutcome.BUSY);
         assertState("BUSY");
         call.waiting("technical-en");
         get().body("state", equalTo("RETURNED")).body("returnedToQueue", equalTo("technical-en"));
@@ -83,7 +84,7 @@ class TransferStatesTest {
         begin("BLIND", "rep", "omar");
         call.disconnected("nina");
         call.offered("omar", false);
-        call.offerEnded("omar", "NOANSWER");
+        call.offerEnded("omar", LegOutcome.NOANSWER);
         assertState("NO_ANSWER");
         call.offered("lena", false);
         assertState("NO_ANSWER");
@@ -106,7 +107,7 @@ class TransferStatesTest {
         call.waiting("billing-en");
         assertState("RINGING");
         call.offered("lena", false);
-        call.offerEnded("lena", "NOANSWER");
+        call.offerEnded("lena", LegOutcome.NOANSWER);
         assertState("RINGING");
         call.offered("tom", false);
         call.connected("tom");
@@ -132,7 +133,7 @@ class TransferStatesTest {
         begin("BLIND", "number", "+493023125042");
         call.disconnected("nina");
         call.offeredBy("carrier", false);
-        call.offerEndedBy("carrier", "BUSY");
+        call.offerEndedBy("carrier", LegOutcome.BUSY);
         assertState("BUSY");
         call.waiting("technical-en");
         assertState("RETURNED");
@@ -178,8 +179,10 @@ class TransferStatesTest {
 
     @Test
     void attended_to_one_who_is_busy_or_silent_or_let_go() {
-        for (Map.Entry<String, String> end : List.of(
-                Map.entry("BUSY", "BUSY"), Map.entry("NOANSWER", "NO_ANSWER"), Map.entry("CANCEL", "CANCELLED"))) {
+        for (Map.Entry<LegOutcome, String> end : List.of(
+                Map.entry(LegOutcome.BUSY, "BUSY"),
+                Map.entry(LegOutcome.NOANSWER, "NO_ANSWER"),
+                Map.entry(LegOutcome.CANCEL, "CANCELLED"))) {
             call.ended();
             call = calls.talking("nina");
             begin("ATTENDED", "rep", "omar");
@@ -200,7 +203,7 @@ class TransferStatesTest {
         call.consulting("omar");
         call.held("nina", false); // a swap, or the end of it
         assertState("CONSULTING");
-        call.offerEnded("omar", "CONSULTED");
+        call.offerEnded("omar", LegOutcome.CONSULTED);
         assertState("CANCELLED");
         begin("ATTENDED", "rep", "omar"); // and again
         assertState("REQUESTED");
@@ -220,7 +223,7 @@ class TransferStatesTest {
         call.held("nina", true);
         call.offered("omar", true);
         call.disconnected("nina");
-        call.offerEnded("omar", "NOANSWER");
+        call.offerEnded("omar", LegOutcome.NOANSWER);
         assertState("NO_ANSWER");
         call.waiting("technical-en");
         get().body("state", equalTo("RETURNED")).body("returnedToQueue", equalTo("technical-en"));

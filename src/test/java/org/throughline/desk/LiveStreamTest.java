@@ -36,6 +36,7 @@ import org.throughline.staff.SampleReps;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.CallNews;
 import org.throughline.telephony.CallNews.ResolvedBy;
+import org.throughline.telephony.LegOutcome;
 
 @QuarkusTest
 @WithTestResource(RealDatabase.class)
@@ -168,7 +169,7 @@ class LiveStreamTest {
         tell(
                 offered("nina"),
                 new CallNews.OfferEnded(
-                        call, Instant.now(), false, leg, rep("nina").endpoint(), "NOANSWER"));
+                        call, Instant.now(), false, leg, rep("nina").endpoint(), LegOutcome.NOANSWER));
         as("nina", Roles.REP).get("/api/v1/calls/" + call + "/context").then().statusCode(404);
     }
 

@@ -34,6 +34,7 @@ import org.throughline.staff.SampleReps;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.CallNews;
 import org.throughline.telephony.CallNews.ResolvedBy;
+import org.throughline.telephony.LegOutcome;
 import org.throughline.tickets.EntryKind;
 import org.throughline.tickets.TicketDesk;
 import org.throughline.tickets.TimelineLine;
@@ -142,9 +143,9 @@ class CallLedgerTest {
 
     @Test
     void a_rep_who_does_not_answer_the_queue_is_paused_and_the_offer_is_over() {
-        tell(announced(), waiting(0), offered(5), offerEnded(20, "NOANSWER"));
+        tell(announced(), waiting(0), offered(5), offerEnded(20, LegOutcome.NOANSWER));
         assertThat(in(() -> roster.presence(rep.id()).reason())).isEqualTo("RING_NO_ANSWER");
-        assertThat(records.legs(call)).extracting(LegView::outcome).contains("NOANSWER");
+        assertThat(records.legs(call)).extracting(LegView::outcome).contains(LegOutcome.NOANSWER);
     }
 
     @Test
@@ -172,7 +173,9 @@ class CallLedgerTest {
     void a_call_lost_by_us_is_told_from_one_that_the_caller_ended() {
         tell(announced(), waiting(0), offered(5), new CallNews.Ended(call, t0.plusSeconds(9), true, 0, true));
         assertThat(Objects.requireNonNull(records.call(call)).lostByUs()).isTrue();
-        assertThat(records.legs(call)).extracting(LegView::outcome).containsExactly("LOST_BY_US", "LOST_BY_US");
+        assertThat(records.legs(call))
+                .extracting(LegView::outcome)
+                .containsExactly(LegOutcome.LOST_BY_US, LegOutcome.LOST_BY_US);
         assertThat(part(timeline(), "queue")).containsEntry("outcome", "LOST_BY_US");
         assertThat(part(timeline(), "offer")).containsEntry("outcome", "LOST_BY_US");
     }
@@ -284,7 +287,7 @@ class CallLedgerTest {
         return new CallNews.Offered(call, t0.plusSeconds(second), false, leg, rep.endpoint(), ResolvedBy.TOKEN, false);
     }
 
-    private CallNews offerEnded(int second, String outcome) {
+    private CallNews offerEnded(int second, LegOutcome outcome) {
         return new CallNews.OfferEnded(call, t0.plusSeconds(second), false, leg, rep.endpoint(), outcome);
     }
 
