@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.throughline.contactcenter.Cable.Way;
 import org.throughline.contactcenter.RepAtDesk.Offer;
 import org.throughline.softphone.PhoneCall;
@@ -26,19 +25,6 @@ class FaultsIT {
 
     @RegisterExtension
     final Scene scene = new Scene();
-
-    /// What happens to the node that serves the call.
-    enum Fault {
-        KILLED,
-        STOPPED;
-
-        void befalls(Node node) {
-            switch (this) {
-                case KILLED -> node.kill();
-                case STOPPED -> node.freeze();
-            }
-        }
-    }
 
     private Node serving;
     private Node other;
@@ -58,7 +44,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @CsvSource({"KILLED", "STOPPED"})
     void while_the_caller_keys(Fault fault) {
         PhoneCall call = nancy.call();
         nancy.awaitPrompt(call, "why.menu");
@@ -68,7 +54,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @CsvSource({"KILLED", "STOPPED"})
     void while_the_caller_waits(Fault fault) {
         nina.become("OUT");
         RepAtDesk omar = scene.ready("omar");
@@ -93,7 +79,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @CsvSource({"KILLED", "STOPPED"})
     void while_the_phone_rings(Fault fault) {
         PhoneCall call = nancy.call();
         nancy.awaitPrompt(call, "why.menu");
@@ -104,7 +90,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @CsvSource({"KILLED", "STOPPED"})
     void while_they_talk(Fault fault) {
         PhoneCall call = nancy.call();
         nancy.awaitPrompt(call, "why.menu");

@@ -33,25 +33,6 @@ class HandoversUnderFaultIT {
     @RegisterExtension
     final Scene scene = new Scene();
 
-    /// What happens to the node.
-    enum Fault {
-        KILLED,
-        STOPPED,
-        RESTARTED;
-
-        void befalls(Node node) {
-            switch (this) {
-                case KILLED -> node.kill();
-                case STOPPED -> node.freeze();
-                case RESTARTED -> {
-                    node.terminate();
-                    node.awaitGone();
-                    node.start();
-                }
-            }
-        }
-    }
-
     private final Map<String, Caller> callers = new ConcurrentHashMap<>();
     private final CountDownLatch inTheMidst = new CountDownLatch(WAYS.size());
     private final CountDownLatch struck = new CountDownLatch(1);
