@@ -11,9 +11,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Cursor;
+import org.throughline.api.Sql;
 
 @ApplicationScoped
 class AuditReads implements PanacheRepositoryBase<AuditRead, UUID> {
+
+    private final Sql sql;
+
+    AuditReads(Sql sql) {
+        this.sql = sql;
+    }
 
     /// The latest first. A filter that is null doesn't filter.
     List<AuditRead> latest(
@@ -35,11 +42,7 @@ class AuditReads implements PanacheRepositoryBase<AuditRead, UUID> {
 
     /// @return how many it deleted, at most `most`
     int deleteBefore(Instant end, int most) {
-        return getEntityManager()
-                .createNativeQuery("DELETE FROM audit_read WHERE at < :end ORDER BY at LIMIT :most")
-                .setParameter("end", end)
-                .setParameter("most", most)
-                .executeUpdate();
+        return sql.run("DELETE FROM audit_read WHERE at < ? ORDER BY at LIMIT ?", end, most);
     }
 
     private static void filter(

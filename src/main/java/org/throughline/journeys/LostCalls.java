@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Cursor;
+import org.throughline.api.Sql;
 
 @ApplicationScoped
 class LostCalls implements PanacheRepositoryBase<LostCall, String> {
@@ -28,6 +29,12 @@ class LostCalls implements PanacheRepositoryBase<LostCall, String> {
                     + " and c.customer = o.customer" + LATER,
             "select l.call, min(c.beganAt) from LostCall l, Call o, Caller a, Caller b, Call c where l.call in :lost"
                     + " and o.id = l.call and a.call = l.call and b.ani = a.ani and c.id = b.call" + LATER);
+
+    private final Sql sql;
+
+    LostCalls(Sql sql) {
+        this.sql = sql;
+    }
 
     /// The latest first.
     List<LostCall> latest(boolean settled, @Nullable Cursor after, int rows) {
@@ -64,9 +71,6 @@ class LostCalls implements PanacheRepositoryBase<LostCall, String> {
 
     /// @return how many were deleted, at most [#AT_ONCE]
     int forget(Instant before) {
-        return getEntityManager()
-                .createNativeQuery("DELETE FROM lost_call WHERE lost_at < ?1 LIMIT " + AT_ONCE)
-                .setParameter(1, before)
-                .executeUpdate();
+        return sql.run("DELETE FROM lost_call WHERE lost_at < ? LIMIT " + AT_ONCE, before);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Sql;
 
 @ApplicationScoped
 class UnresolvedLegs implements PanacheRepositoryBase<UnresolvedLeg, String> {
@@ -13,6 +14,12 @@ class UnresolvedLegs implements PanacheRepositoryBase<UnresolvedLeg, String> {
     static final int AT_ONCE = 1_000;
 
     private static final int MOST = 100;
+
+    private final Sql sql;
+
+    UnresolvedLegs(Sql sql) {
+        this.sql = sql;
+    }
 
     List<UnresolvedLeg> open(Instant since) {
         return find("settledAt is null and at > ?1 order by at desc", since)
@@ -40,9 +47,6 @@ class UnresolvedLegs implements PanacheRepositoryBase<UnresolvedLeg, String> {
 
     /// @return how many were deleted, at most [#AT_ONCE]
     int forget(Instant before) {
-        return getEntityManager()
-                .createNativeQuery("DELETE FROM unresolved_leg WHERE at < ?1 LIMIT " + AT_ONCE)
-                .setParameter(1, before)
-                .executeUpdate();
+        return sql.run("DELETE FROM unresolved_leg WHERE at < ? LIMIT " + AT_ONCE, before);
     }
 }

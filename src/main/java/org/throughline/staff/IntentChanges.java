@@ -5,20 +5,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.throughline.api.Sql;
 
 @ApplicationScoped
 class IntentChanges implements PanacheRepositoryBase<IntentChange, UUID> {
+
+    static final int AT_ONCE = 1_000;
+
+    private final Sql sql;
+
+    IntentChanges(Sql sql) {
+        this.sql = sql;
+    }
 
     /// In the order they were made.
     List<IntentChange> of(RepId rep) {
         return list("rep = ?1 order by at, id", rep.value());
     }
 
-    /// @return how many were forgotten, at most 1,000
+    /// @return how many were forgotten, at most [#AT_ONCE]
     int forget(Instant before) {
-        return getEntityManager()
-                .createNativeQuery("delete from rep_intent_change where changed_at < ?1 limit 1000")
-                .setParameter(1, before)
-                .executeUpdate();
+        return sql.run("DELETE FROM rep_intent_change WHERE changed_at < ? LIMIT " + AT_ONCE, before);
     }
 }

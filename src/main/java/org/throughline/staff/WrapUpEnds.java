@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.throughline.api.OwnTransaction;
 
 /// Ends wrap-ups whose time is over. Every node tries; the row's lock lets one do it, once.
 @Singleton
@@ -38,6 +39,6 @@ class WrapUpEnds {
     @RunOnVirtualThread
     void forget() {
         var before = clock.instant().minus(config.history());
-        while (QuarkusTransaction.requiringNew().call(() -> changes.forget(before)) > 0) {}
+        OwnTransaction.inPieces(IntentChanges.AT_ONCE, () -> changes.forget(before));
     }
 }

@@ -134,10 +134,7 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     /// @return how many, at most [#TEXTS_AT_ONCE]
     int forgetTexts(Instant before) {
         UUID first = new UUID(before.toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE);
-        return getEntityManager()
-                .createNativeQuery("DELETE FROM ticket_note WHERE entry_id < ?1 LIMIT " + TEXTS_AT_ONCE)
-                .setParameter(1, first)
-                .executeUpdate();
+        return sql.run("DELETE FROM ticket_note WHERE entry_id < ? LIMIT " + TEXTS_AT_ONCE, first);
     }
 
     /// Deletes the whole timelines of these tickets.

@@ -268,6 +268,21 @@ class RepsResourceTest {
     }
 
     @Test
+    void who_changed_whose_state_is_forgotten_after_its_time() {
+        var rep = crew.hire();
+        var before = clock.instant();
+        as(rep).body(Map.of("state", "READY"))
+                .put("/api/v1/reps/me/state")
+                .then()
+                .statusCode(200);
+        QuarkusTransaction.requiringNew().run(() -> changes.forget(before));
+        assertThat(written(rep)).hasSize(1);
+        QuarkusTransaction.requiringNew()
+                .run(() -> changes.forget(clock.instant().plusSeconds(1)));
+        assertThat(written(rep)).isEmpty();
+    }
+
+    @Test
     void each_may_do_only_what_is_theirs() {
         var rep = crew.hire();
         var other = crew.hire();
