@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The company whose calls the tests make: its queues and reps, brought in as an administrator and an integrator would.
 final class Company {
@@ -32,6 +33,9 @@ final class Company {
 
     /// Those of a test of many calls at once; elsewhere they aren't there.
     static final List<Hire> CROWD = crowd(20);
+
+    static final List<Hire> EVERYBODY =
+            Stream.concat(REPS.stream(), CROWD.stream()).toList();
 
     private Company() {}
 
@@ -100,7 +104,7 @@ final class Company {
 
     /// Whether a rep has no console, and hears who calls.
     static void whisper(ContactCenter center, String login, boolean whisper) {
-        Hire rep = REPS.stream()
+        Hire rep = EVERYBODY.stream()
                 .filter(one -> one.login().equals(login))
                 .findFirst()
                 .orElseThrow();

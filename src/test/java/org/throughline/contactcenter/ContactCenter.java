@@ -85,9 +85,7 @@ final class ContactCenter implements AutoCloseable {
     static synchronized ContactCenter shared() {
         ContactCenter running = shared;
         if (running == null) {
-            List<Hire> staff =
-                    Stream.concat(Company.REPS.stream(), Company.CROWD.stream()).toList();
-            running = open(Path.of("target", "contact-center"), PBXS, staff);
+            running = open(Path.of("target", "contact-center"), PBXS, Company.EVERYBODY);
             shared = running;
         }
         return running;

@@ -3,33 +3,40 @@ package org.throughline.contactcenter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.throughline.softphone.PhoneCall;
 
 /// A rep without a console hears who calls and why before the caller is put through. Each word has its own tones.
 class WhisperIT {
 
+    private static final Set<Way> BLIND = EnumSet.of(Way.BLIND_BY_REFER, Way.BLIND_BY_KEY);
+    private static final List<Way> WAYS = List.of(
+            Way.BLIND_BY_REFER, Way.BLIND_BY_KEY, Way.ATTENDED_BY_REFER, Way.ATTENDED_BY_KEY, Way.BLONDE_BY_KEY);
+
     @RegisterExtension
     final Scene scene = new Scene();
 
+    private final List<String> withoutConsole = new ArrayList<>();
+
     @BeforeEach
     void nina_has_no_console() {
-        Company.whisper(scene.center(), "nina", true);
+        hasNoConsole("nina");
     }
 
     @AfterEach
     void everybody_has_one() {
         scene.center().mend();
-        Stream.of("nina", "omar", "lena").forEach(login -> Company.whisper(scene.center(), login, false));
+        withoutConsole.forEach(login -> Company.whisper(scene.center(), login, false));
     }
 
     @Test
@@ -87,33 +94,27 @@ class WhisperIT {
         call.hangUp();
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = Mode.INCLUDE,
-            names = {"BLIND_BY_REFER", "BLIND_BY_KEY"})
-    void who_gets_a_caller_blind_hears_also_from_whom(Way way) {
-        Company.whisper(scene.center(), "omar", true);
-        Talk talk = Talk.throughQueue(scene);
-        RepAtDesk omar = scene.ready("omar");
-        PhoneCall atOmar = way.move(talk, omar, "102", () -> {});
-        talk.assertHandedTo(omar, atOmar);
-        assertThat(words(atOmar).subList(0, 5))
-                .containsExactly("whisper.from", "digit.1", "digit.0", "digit.1", "whisper.technical");
-        talk.endAt(atOmar, talk.nina(), omar);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            mode = Mode.INCLUDE,
-            names = {"ATTENDED_BY_REFER", "ATTENDED_BY_KEY", "BLONDE_BY_KEY"})
-    void who_is_asked_about_a_caller_hears_about_that_caller(Way way) {
-        Company.whisper(scene.center(), "omar", true);
-        Talk talk = Talk.throughQueue(scene);
-        RepAtDesk omar = scene.ready("omar");
-        PhoneCall atOmar = way.move(talk, omar, "102", () -> {});
-        talk.assertHandedTo(omar, atOmar);
-        assertThat(words(atOmar)).contains("whisper.technical", "whisper.customer");
-        talk.endAt(atOmar, talk.nina(), omar);
+    @Test
+    void who_gets_a_caller_by_phone_hears_about_that_caller_and_after_a_blind_transfer_also_from_whom()
+            throws InterruptedException, ExecutionException {
+        for (int i = 0; i < WAYS.size(); i++) {
+            hasNoConsole(AtOnce.rep(i).login());
+            hasNoConsole(AtOnce.colleague(i).login());
+        }
+        new AtOnce(scene, WAYS, rep -> {})
+                .handOver(
+                        (way, talk, omar) -> {
+                            PhoneCall atOmar = way.move(talk, omar, omar.extension(), () -> {});
+                            talk.assertHandedTo(omar, atOmar);
+                            assertThat(words(atOmar)).contains("whisper.technical", "whisper.customer");
+                            if (BLIND.contains(way)) {
+                                List<String> from = from(talk.nina());
+                                assertThat(words(atOmar).subList(0, from.size()))
+                                        .isEqualTo(from);
+                            }
+                            talk.endAt(atOmar, talk.nina(), omar);
+                        },
+                        () -> {});
     }
 
     @Test
@@ -160,12 +161,27 @@ class WhisperIT {
         call.hangUp();
     }
 
+    private void hasNoConsole(String login) {
+        withoutConsole.add(login);
+        Company.whisper(scene.center(), login, true);
+    }
+
+    private static List<String> from(RepAtDesk rep) {
+        return Stream.of(Stream.of("whisper.from"), digits(rep.extension()), Stream.of("whisper.technical"))
+                .flatMap(words -> words)
+                .toList();
+    }
+
     /// Nancy calls from a known number: that is no proof of who she is.
     private static List<String> about(Caller nancy) {
         return Stream.concat(
                         Stream.of("whisper.technical", "whisper.customer"),
-                        nancy.customer().number().chars().mapToObj(digit -> "digit." + (char) digit))
+                        digits(nancy.customer().number()))
                 .toList();
+    }
+
+    private static Stream<String> digits(String number) {
+        return number.chars().mapToObj(digit -> "digit." + (char) digit);
     }
 
     private List<String> words(PhoneCall call) {
