@@ -72,4 +72,22 @@ final class Line {
     boolean isPhone() {
         return endpoint != null && !customer;
     }
+
+    /// How its ringing ended for a rep who is gone without the caller.
+    LegOutcome inVain() {
+        if (consulting) {
+            return LegOutcome.CONSULTED;
+        }
+        if (!answered) {
+            return LegOutcome.CANCEL;
+        }
+        return hungUp ? LegOutcome.BUSY : LegOutcome.ELSEWHERE;
+    }
+
+    /// Of a customer's: the PBX or we have lost it.
+    ///
+    /// @param cause the ISDN cause of its hang-up
+    boolean isLost(int cause) {
+        return !hungUp && (givenUp || HangUp.isCut(cause));
+    }
 }

@@ -41,11 +41,14 @@ public final class Switchboard {
 
     private final Wiring wiring = new Wiring();
     private final Map<String, CallId> parked = new HashMap<>();
-    private boolean inferred;
 
     /// What follows from one event; nothing if it changes nothing that a contact center cares for.
     public List<CallNews> take(LineEvent event) {
-        List<CallNews> news = new ArrayList<>();
+        return take(event, false);
+    }
+
+    private List<CallNews> take(LineEvent event, boolean inferred) {
+        Bulletin news = new Bulletin(event.at(), inferred);
         switch (event) {
             case ChannelOpened e -> open(e, news);
             case ChannelNamed e -> name(e, news);
@@ -59,12 +62,12 @@ public final class Switchboard {
                     line.givenUp = true;
                 }
             }
-            case ChannelClosed e -> close(e.channel(), e.cause(), e.at(), news);
+            case ChannelClosed e -> close(e.channel(), e.cause(), news);
             case QueueJoined e ->
                 ofCustomer(
                         e.channel(),
                         call -> {
-                            goneFrom(call, Set.of(), e.at(), news);
+                            goneFrom(call, Set.of(), news);
                             return new CallNews.Waiting(call, e.at(), inferred, e.queue(), e.position());
                         },
                         news);
@@ -76,7 +79,7 @@ public final class Switchboard {
             case Ringing e -> ring(e, news);
             case RingingEnded e -> endRinging(e, news);
             case BridgeEntered e -> enter(e, news);
-            case BridgeLeft e -> leave(e.bridge(), e.channel(), e.at(), news);
+            case BridgeLeft e -> leave(e.bridge(), e.channel(), news);
             case LocalPair e -> pair(e, news);
             case Held e -> hold(e, news);
             case Moved e ->
@@ -87,7 +90,7 @@ public final class Switchboard {
                         e.channel(),
                         call -> {
                             parked.put(e.space(), call);
-                            goneFrom(call, Set.of(), e.at(), news);
+                            goneFrom(call, Set.of(), news);
                             return new CallNews.Parked(call, e.at(), inferred, e.space());
                         },
                         news);
@@ -104,7 +107,7 @@ public final class Switchboard {
                         e.channel(), call -> new CallNews.Monitored(call, e.at(), inferred, e.monitor(), e.on()), news);
             case DeviceChanged _ -> {}
         }
-        return news;
+        return news.all();
     }
 
     /// Starts anew from a picture of the PBX and says how the calls that we believed in differ from it.
@@ -116,13 +119,8 @@ public final class Switchboard {
             List<LineEvent> picture, Collection<RunningCall> believed, boolean restarted, Instant at) {
         wiring.clear();
         parked.clear();
-        inferred = true;
         List<CallNews> news = new ArrayList<>();
-        try {
-            picture.forEach(event -> news.addAll(take(event)));
-        } finally {
-            inferred = false;
-        }
+        picture.forEach(event -> news.addAll(take(event, true)));
         for (RunningCall call : believed) {
             call.legs().forEach(leg -> compare(call.id(), leg, at, news));
             if (wiring.line(call.id().value()) == null) {
@@ -175,7 +173,7 @@ public final class Switchboard {
         return wiring.size();
     }
 
-    private void open(ChannelOpened e, List<CallNews> news) {
+    private void open(ChannelOpened e, Bulletin news) {
         if (wiring.line(e.channel()) != null) {
             return;
         }
@@ -186,9 +184,9 @@ public final class Switchboard {
             line.call = new CallId(e.channel());
             line.customer = true;
             line.resolvedBy = ResolvedBy.CHANNEL;
-            news.add(new CallNews.Announced(line.call, e.at(), inferred, e.callerNumber(), e.dialled()));
+            news.add(new CallNews.Announced(line.call, news.at(), news.inferred(), e.callerNumber(), e.dialled()));
         } else if (e.dialled() != null && parked.get(e.dialled()) instanceof CallId waiting) {
-            offer(line, waiting, ResolvedBy.PARKING_SPACE, false, e.at(), news);
+            offer(line, waiting, ResolvedBy.PARKING_SPACE, false, news);
         }
     }
 
@@ -198,24 +196,24 @@ public final class Switchboard {
                 || (CALLERS_BEGIN_IN.contains(e.context()) && e.linked().equals(e.channel()) && e.token() == null);
     }
 
-    private void name(ChannelNamed e, List<CallNews> news) {
+    private void name(ChannelNamed e, Bulletin news) {
         Line line = wiring.line(e.channel());
         if (line == null || line.customer || e.token().equals(line.token)) {
             return;
         }
         line.token = e.token();
         if (line.call == null) {
-            recount(line, e.at(), news);
+            recount(line, news);
         }
     }
 
-    private void close(String channel, int cause, Instant at, List<CallNews> news) {
+    private void close(String channel, int cause, Bulletin news) {
         Line line = wiring.line(channel);
         if (line == null) {
             return;
         }
         if (line.bridge != null) {
-            leave(line.bridge, channel, at, news);
+            leave(line.bridge, channel, news);
         }
         wiring.remove(line);
         if (line.call == null) {
@@ -224,80 +222,66 @@ public final class Switchboard {
         if (line.customer) {
             CallId ended = line.call;
             parked.values().remove(ended);
-            wiring.having(ended).forEach(rep -> disconnect(rep, at, news));
-            news.add(new CallNews.Ended(ended, at, inferred, cause, isLost(line, cause)));
+            wiring.having(ended).forEach(rep -> disconnect(rep, news));
+            news.add(new CallNews.Ended(ended, news.at(), news.inferred(), cause, line.isLost(cause)));
         } else if (line.connected) {
-            disconnect(line, at, news);
-        } else if (line.ringing && line.endpoint != null) {
-            news.add(new CallNews.OfferEnded(line.call, at, inferred, channel, line.endpoint, inVain(line)));
+            disconnect(line, news);
+        } else if (line.ringing) {
+            news.offerEnded(line, line.inVain());
         }
         // who hangs up may leave the cause of an earlier leg on the ones that follow
         if (wiring.line(line.call.value()) instanceof Line caller
                 && caller != line
                 && !caller.hungUp
-                && line.endpoint != null
                 && !line.hungUp
                 && HangUp.isLost(cause)) {
-            news.add(new CallNews.CutOff(line.call, at, inferred, channel, line.endpoint));
+            news.cutOff(line);
         }
     }
 
-    private static LegOutcome inVain(Line rep) {
-        if (rep.consulting) {
-            return LegOutcome.CONSULTED;
-        }
-        if (!rep.answered) {
-            return LegOutcome.CANCEL;
-        }
-        return rep.hungUp ? LegOutcome.BUSY : LegOutcome.ELSEWHERE;
-    }
-
-    private static boolean isLost(Line caller, int cause) {
-        return !caller.hungUp && (caller.givenUp || HangUp.isCut(cause));
-    }
-
-    private void ring(Ringing e, List<CallNews> news) {
+    private void ring(Ringing e, Bulletin news) {
         Line line = wiring.line(e.to());
         if (line == null || !line.isPhone() || line.ringing || line.connected) {
             return;
         }
         line.from = e.from();
-        resolve(line);
+        wiring.resolve(line);
         Line from = wiring.line(e.from());
         if (from != null && from.isPhone()) {
-            consult(line, from, e.at(), news);
+            consult(line, from, news);
         } else if (line.call != null && line.resolvedBy != null) {
             // half of a Local channel rings for a rep who transfers by key: the caller is on hold
-            offer(line, line.call, line.resolvedBy, from != null && !from.customer, e.at(), news);
+            offer(line, line.call, line.resolvedBy, from != null && !from.customer, news);
         }
     }
 
-    private void offer(Line line, CallId call, ResolvedBy by, boolean tentative, Instant at, List<CallNews> news) {
+    private void offer(Line line, CallId call, ResolvedBy by, boolean tentative, Bulletin news) {
         if (line.endpoint == null) {
             return;
         }
         if (!tentative) {
-            goneFrom(call, wiring.within(line), at, news);
+            goneFrom(call, wiring.within(line), news);
         }
         line.call = call;
         line.resolvedBy = by;
         line.ringing = true;
         line.tentative = tentative;
-        news.add(new CallNews.Offered(call, at, inferred, line.channel, line.endpoint, by, tentative));
+        news.offered(line);
     }
 
     /// A rep rings a colleague from a line of their own: about the caller they have, if there is just one.
-    private void consult(Line line, Line from, Instant at, List<CallNews> news) {
+    private void consult(Line line, Line from, Bulletin news) {
         Set<CallId> held =
                 line.call != null ? Set.of(line.call) : from.endpoint == null ? Set.of() : wiring.of(from.endpoint);
         if (held.size() == 1) {
-            offer(line, held.iterator().next(), ResolvedBy.HELD_CUSTOMER, true, at, news);
+            offer(line, held.iterator().next(), ResolvedBy.HELD_CUSTOMER, true, news);
         } else if (!held.isEmpty() && line.endpoint != null) {
-            news.add(new CallNews.Unresolved(held.iterator().next(), at, inferred, line.channel, line.endpoint, held));
+            news.add(new CallNews.Unresolved(
+                    held.iterator().next(), news.at(), news.inferred(), line.channel, line.endpoint, held));
         }
     }
 
-    private void endRinging(RingingEnded e, List<CallNews> news) {
+    private void endRinging(RingingEnded e, Bulletin news) {
         Line line = wiring.line(e.to());
         if (line == null || !line.ringing) {
             return;
@@ -307,26 +291,23 @@ public final class Switchboard {
             return;
         }
         line.ringing = false;
-        if (line.call != null && line.endpoint != null) {
-            LegOutcome outcome = LegOutcome.ofDialStatus(e.outcome());
-            news.add(new CallNews.OfferEnded(line.call, e.at(), inferred, line.channel, line.endpoint, outcome));
-        }
+        news.offerEnded(line, LegOutcome.ofDialStatus(e.outcome()));
     }
 
-    private void hold(Held e, List<CallNews> news) {
+    private void hold(Held e, Bulletin news) {
         if (wiring.line(e.channel()) instanceof Line line && line.connected) {
-            hold(line, e.held(), e.at(), news);
+            hold(line, e.held(), news);
         }
     }
 
-    private void hold(Line line, boolean held, Instant at, List<CallNews> news) {
-        if (line.held != held && line.call != null && line.endpoint != null) {
+    private static void hold(Line line, boolean held, Bulletin news) {
+        if (line.held != held) {
             line.held = held;
-            news.add(new CallNews.Held(line.call, at, inferred, line.channel, line.endpoint, held));
+            news.held(line);
         }
     }
 
-    private void enter(BridgeEntered e, List<CallNews> news) {
+    private void enter(BridgeEntered e, Bulletin news) {
         Line line = wiring.line(e.channel());
         if (line == null) {
             return;
@@ -338,29 +319,29 @@ public final class Switchboard {
             out.bridge = null;
         }
         if (line.bridge != null && !line.bridge.equals(e.bridge())) {
-            leave(line.bridge, e.channel(), e.at(), news);
+            leave(line.bridge, e.channel(), news);
         }
         wiring.enter(line, e.bridge());
-        recount(line, e.at(), news);
+        recount(line, news);
         if (out != null) {
-            recount(out, e.at(), news);
+            recount(out, news);
         }
     }
 
-    private void leave(String bridge, String channel, Instant at, List<CallNews> news) {
+    private void leave(String bridge, String channel, Bulletin news) {
         Line line = wiring.line(channel);
         if (line == null || !wiring.isIn(line, bridge)) {
             return;
         }
         Line stays = wiring.leave(channel, bridge);
         line.bridge = null;
-        recount(line, at, news);
+        recount(line, news);
         if (stays != null) {
-            recount(stays, at, news); // all that stay are reached from one
+            recount(stays, news); // all that stay are reached from one
         }
     }
 
-    private void pair(LocalPair e, List<CallNews> news) {
+    private void pair(LocalPair e, Bulletin news) {
         Line one = wiring.line(e.one());
         Line two = wiring.line(e.two());
         if (one == null || two == null) {
@@ -368,11 +349,11 @@ public final class Switchboard {
         }
         one.pair = two.channel;
         two.pair = one.channel;
-        recount(one, e.at(), news);
+        recount(one, news);
     }
 
     /// Says for everyone within reach of a line whether they now have a customer.
-    private void recount(Line start, Instant at, List<CallNews> news) {
+    private void recount(Line start, Bulletin news) {
         Set<Line> reach = wiring.within(start);
         CallId call = reach.stream()
                 .filter(line -> line.customer && line.call != null)
@@ -382,55 +363,50 @@ public final class Switchboard {
         for (Line line : reach) {
             if (line.isPhone()) {
                 if (call == null) {
-                    without(line, reach, at, news);
+                    without(line, reach, news);
                 } else {
-                    with(line, call, at, news);
+                    with(line, call, news);
                 }
             }
         }
     }
 
-    private void with(Line line, CallId call, Instant at, List<CallNews> news) {
+    private void with(Line line, CallId call, Bulletin news) {
         if (!line.connected || !call.equals(line.call)) {
-            connect(line, call, at, news);
+            connect(line, call, news);
         } else if (line.away) {
             line.away = false;
-            hold(line, false, at, news);
+            hold(line, false, news);
         }
     }
 
     /// The caller was sent somewhere else: whoever stepped out, or was left behind, does not have them any more.
-    private void goneFrom(CallId call, Set<Line> with, Instant at, List<CallNews> news) {
-        wiring.having(call).stream().filter(line -> !with.contains(line)).forEach(line -> disconnect(line, at, news));
+    private void goneFrom(CallId call, Set<Line> with, Bulletin news) {
+        wiring.having(call).stream().filter(line -> !with.contains(line)).forEach(line -> disconnect(line, news));
     }
 
     /// One who no longer shares a bridge with the caller may only consult somebody, or the PBX is putting two bridges
     /// together: they are without the caller for good once one of the two has hung up or the caller is elsewhere.
-    private void without(Line line, Set<Line> reach, Instant at, List<CallNews> news) {
+    private static void without(Line line, Set<Line> reach, Bulletin news) {
         if (line.connected) {
             line.away = true;
             if (reach.size() > 1) {
-                hold(line, true, at, news);
+                hold(line, true, news);
             }
         } else if (line.tentative
                 && !line.consulting
-                && line.call != null
-                && line.endpoint != null
                 && reach.stream().anyMatch(other -> other != line && other.isPhone())) {
             line.consulting = true;
-            news.add(new CallNews.Consulting(line.call, at, inferred, line.channel, line.endpoint));
+            news.consulting(line);
         }
     }
 
-    private void connect(Line line, CallId call, Instant at, List<CallNews> news) {
-        if (line.endpoint == null) {
-            return;
-        }
+    private void connect(Line line, CallId call, Bulletin news) {
         if (line.connected) {
-            disconnect(line, at, news);
+            disconnect(line, news);
         }
         if (!call.equals(line.call)) {
-            resolve(line);
+            wiring.resolve(line);
             if (!call.equals(line.call)) {
                 line.call = call;
                 line.resolvedBy = ResolvedBy.BRIDGE;
@@ -439,31 +415,17 @@ public final class Switchboard {
         line.connected = true;
         line.ringing = false;
         line.tentative = false;
-        ResolvedBy by = line.resolvedBy == null ? ResolvedBy.BRIDGE : line.resolvedBy;
-        news.add(new CallNews.Connected(call, at, inferred, line.channel, line.endpoint, by));
+        news.connected(line);
     }
 
-    private void disconnect(Line line, Instant at, List<CallNews> news) {
+    private static void disconnect(Line line, Bulletin news) {
         line.connected = false;
         line.away = false;
         line.held = false;
-        if (line.call != null && line.endpoint != null) {
-            news.add(new CallNews.Disconnected(line.call, at, inferred, line.channel, line.endpoint));
-        }
+        news.disconnected(line);
     }
 
-    /// Finds the call of a rep's leg: by its own token, by who rings it, by the Linkedid it was made with.
-    private void resolve(Line line) {
-        if (wiring.line(line.token) instanceof Line customer && customer.customer) {
-            line.belongs(customer, ResolvedBy.TOKEN);
-        } else if (wiring.line(line.from) instanceof Line from && from.call != null) {
-            line.belongs(from, ResolvedBy.CHANNEL);
-        } else if (wiring.line(line.linked) instanceof Line linked && linked.customer) {
-            line.belongs(linked, ResolvedBy.LINKED);
-        }
-    }
-
-    private void ofCustomer(String channel, Function<CallId, CallNews> then, List<CallNews> news) {
+    private void ofCustomer(String channel, Function<CallId, CallNews> then, Bulletin news) {
         if (wiring.line(channel) instanceof Line line && line.customer && line.call != null) {
             news.add(then.apply(line.call));
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.telephony.CallNews.ResolvedBy;
 
 /// A PBX's channels, the bridges they are in, and the Local channels between bridges: who hears whom.
 final class Wiring {
@@ -100,6 +101,17 @@ final class Wiring {
             addLine(open, line.pair);
         }
         return reach;
+    }
+
+    /// Finds the call of a rep's leg: by its own token, by who rings it, by the Linkedid it was made with.
+    void resolve(Line leg) {
+        if (line(leg.token) instanceof Line customer && customer.customer) {
+            leg.belongs(customer, ResolvedBy.TOKEN);
+        } else if (line(leg.from) instanceof Line from && from.call != null) {
+            leg.belongs(from, ResolvedBy.CHANNEL);
+        } else if (line(leg.linked) instanceof Line linked && linked.customer) {
+            leg.belongs(linked, ResolvedBy.LINKED);
+        }
     }
 
     private void addLine(List<Line> open, @Nullable String channel) {
