@@ -25,6 +25,7 @@ import org.throughline.access.Roles;
 import org.throughline.callcontrol.CommandDesk.Answer;
 import org.throughline.ground.RealDatabase;
 import org.throughline.ground.Sql;
+import org.throughline.telephony.LegOutcome;
 
 /// Who takes a parked caller when several want to.
 @QuarkusTest
@@ -96,9 +97,9 @@ class RetrievalTest {
         answered(Answer.TAKEN);
         call.offered("omar", false);
         call.offered("nina", false);
-        call.offerEnded("nina", "CANCEL"); // another phone says nothing of his
+        call.offerEnded("nina", LegOutcome.CANCEL); // another phone says nothing of his
         retrieve("lena").statusCode(409);
-        call.offerEnded("omar", "BUSY");
+        call.offerEnded("omar", LegOutcome.BUSY);
         retrieve("lena").statusCode(202).body("by", equalTo("lena"));
     }
 
