@@ -41,6 +41,10 @@ final class Line {
 
     boolean ringing;
 
+    /// What the PBX says of a ringing that nobody answered.
+    @Nullable
+    LegOutcome ringingEnded;
+
     /// At the phone; whether this rep has the caller is for the bridge to say.
     boolean answered;
 
@@ -75,6 +79,9 @@ final class Line {
 
     /// How its ringing ended for a rep who is gone without the caller.
     LegOutcome inVain() {
+        if (ringingEnded != null) {
+            return ringingEnded;
+        }
         if (consulting) {
             return LegOutcome.CONSULTED;
         }

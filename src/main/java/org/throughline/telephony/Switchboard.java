@@ -77,7 +77,7 @@ public final class Switchboard {
                         call -> new CallNews.LeftQueue(call, e.at(), inferred, e.queue(), e.abandoned()),
                         news);
             case Ringing e -> ring(e, news);
-            case RingingEnded e -> endRinging(e, news);
+            case RingingEnded e -> endRinging(e);
             case BridgeEntered e -> enter(e, news);
             case BridgeLeft e -> leave(e.bridge(), e.channel(), news);
             case LocalPair e -> pair(e, news);
@@ -241,7 +241,11 @@ public final class Switchboard {
 
     private void ring(Ringing e, Bulletin news) {
         Line line = wiring.line(e.to());
-        if (line == null || !line.isPhone() || line.ringing || line.connected) {
+        if (line == null || !line.isPhone() || line.connected) {
+            return;
+        }
+        if (line.ringing) {
+            line.ringingEnded = null; // it goes on, for somebody else
             return;
         }
         line.from = e.from();
@@ -281,17 +285,19 @@ public final class Switchboard {
         }
     }
 
-    private void endRinging(RingingEnded e, Bulletin news) {
+    /// Told once the channel closes, which is at once; or never: who transfers before the phone's first ringing has
+    /// come
+    /// back ends their dialling of it with NOANSWER, and in the same moment the caller dials it on.
+    private void endRinging(RingingEnded e) {
         Line line = wiring.line(e.to());
         if (line == null || !line.ringing) {
             return;
         }
         if (e.outcome().equals("ANSWER")) {
             line.answered = true;
-            return;
+        } else {
+            line.ringingEnded = LegOutcome.ofDialStatus(e.outcome());
         }
-        line.ringing = false;
-        news.offerEnded(line, LegOutcome.ofDialStatus(e.outcome()));
     }
 
     private void hold(Held e, Bulletin news) {

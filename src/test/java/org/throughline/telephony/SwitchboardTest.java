@@ -191,6 +191,35 @@ class SwitchboardTest {
                         "Disconnected rep-101");
     }
 
+    /// Seen once in fifty: the PBX ends the rep's dialling as not answered, and the caller dials on.
+    @Test
+    void a_colleague_who_is_dialled_on_by_the_caller_before_the_phone_has_said_that_it_rings_is_still_rung() {
+        talk();
+        String second = "pbx1-1700000000.20";
+        rep(second, "rep-101", null);
+        feed(new LineEvent.ChannelOpened(PBX, T, B, "PJSIP/x", "rep-102", second, null, "tl-rep", "101", null));
+        told.clear();
+        feed(new LineEvent.Ringing(PBX, T, second, B), new LineEvent.RingingEnded(PBX, T, second, B, "NOANSWER"));
+        feed(new LineEvent.Ringing(PBX, T, C, B), new LineEvent.ChannelClosed(PBX, T, second, 16));
+        assertThat(told).containsExactly("Offered rep-102 HELD_CUSTOMER tentative");
+        feed(new LineEvent.ChannelClosed(PBX, T, A, 16), new LineEvent.RingingEnded(PBX, T, C, B, "ANSWER"));
+        enter("b2", B, null);
+        enter("b2", C, null);
+        assertThat(told).contains("Connected rep-102 HELD_CUSTOMER").noneMatch(news -> news.startsWith("OfferEnded"));
+    }
+
+    @Test
+    void a_colleague_whom_the_caller_dials_on_and_who_rejects_has_rejected() {
+        talk();
+        String second = "pbx1-1700000000.20";
+        rep(second, "rep-101", null);
+        feed(new LineEvent.ChannelOpened(PBX, T, B, "PJSIP/x", "rep-102", second, null, "tl-rep", "101", null));
+        feed(new LineEvent.Ringing(PBX, T, second, B), new LineEvent.RingingEnded(PBX, T, second, B, "NOANSWER"));
+        feed(new LineEvent.Ringing(PBX, T, C, B), new LineEvent.RingingEnded(PBX, T, C, B, "BUSY"));
+        feed(new LineEvent.ChannelClosed(PBX, T, B, 17));
+        assertThat(told).endsWith("OfferEnded rep-102 BUSY");
+    }
+
     @Test
     void a_colleague_who_was_asked_and_did_not_get_the_caller_is_done_when_the_phones_are_down() {
         talk();
