@@ -179,8 +179,20 @@ final class Routing {
             case Situation.Dialled.Outside(E164 number, Duration ring) ->
                 new Next.Answered(
                         new Engine.Advance(walk.awaiting(Walk.Awaited.REP), new TurnAnswer.DialOutside(number, ring)));
-            case Situation.Dialled.Queue queue -> enter(walk, step, queue.card(), situation);
+            case Situation.Dialled.Queue queue -> toQueue(walk, queue.card(), situation);
             case Situation.Dialled.Nothing _ -> back(walk, situation);
+        };
+    }
+
+    /// Nobody who was talking is told that it is closed, as long as somebody has them back.
+    private Next toQueue(Walk walk, QueueCard queue, Situation situation) {
+        return switch (situation.outlook(queue.key())) {
+            case QueueOutlook.Open _ -> wait(walk, queue, FIRST);
+            case QueueOutlook.Full _ -> {
+                QueueCard overflow = overflow(walk, queue, situation);
+                yield overflow == null ? back(walk, situation) : wait(walk, overflow, FIRST);
+            }
+            case QueueOutlook.Closed _, QueueOutlook.NobodyLoggedIn _ -> back(walk, situation);
         };
     }
 

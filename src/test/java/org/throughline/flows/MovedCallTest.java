@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.flows.Effect.Promised;
 import org.throughline.flows.Effect.Reason;
@@ -85,6 +86,18 @@ class MovedCallTest {
                 new Conversation(NANCY.outlook(new QueueOutlook.Closed(null)).repFree());
         late.situation().talked = true;
         late.then(TurnEvent.TRANSFER, "999").rings("rep-101");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_caller_moved_to_a_queue_that_takes_nobody_goes_back_to_the_rep(QueueOutlook outlook) {
+        Conversation talking = new Conversation(NANCY.outlook(outlook).repFree());
+        talking.situation().talked = true;
+        talking.then(TurnEvent.TRANSFER, "800").rings("rep-101");
+    }
+
+    static List<QueueOutlook> a_caller_moved_to_a_queue_that_takes_nobody_goes_back_to_the_rep() {
+        return List.of(new QueueOutlook.Closed(null), new QueueOutlook.NobodyLoggedIn(), new QueueOutlook.Full(5, 5));
     }
 
     @Test
