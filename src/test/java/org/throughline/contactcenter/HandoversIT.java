@@ -50,7 +50,24 @@ class HandoversIT {
         Talk second = talk.at(omar, atOmar);
         PhoneCall atLena = Way.ATTENDED_BY_REFER.move(second, lena, "103", HandoversIT::nothing);
         second.assertHandedTo(lena, atLena);
-        second.endAt(atLena, talk.nina(), omar, lena);
+        second.endBy(atLena, talk.nina(), omar, lena);
+    }
+
+    /// The caller runs on in the place of the rep's second channel.
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"BLIND_BY_REFER", "ATTENDED_BY_REFER_WHILE_RINGING", "ATTENDED_BY_KEY"})
+    void to_a_third_rep_after_a_colleague_who_still_rang(Way way) {
+        Talk talk = Talk.throughQueue(scene);
+        RepAtDesk omar = scene.ready("omar");
+        RepAtDesk lena = scene.ready("lena");
+        PhoneCall atOmar = Way.ATTENDED_BY_REFER_WHILE_RINGING.move(talk, omar, "102", HandoversIT::nothing);
+        talk.assertHandedTo(omar, atOmar);
+        Talk second = talk.at(omar, atOmar);
+        PhoneCall atLena = way.move(second, lena, "103", HandoversIT::nothing);
+        second.assertHandedTo(lena, atLena);
+        second.endBy(atLena, talk.nina(), omar, lena);
     }
 
     /// Whoever dials a parking space is the caller there, with nothing of the dialplan on that phone's channel before.
@@ -67,7 +84,7 @@ class HandoversIT {
         Talk second = talk.at(omar, atOmar);
         PhoneCall atLena = way.move(second, lena, "103", HandoversIT::nothing);
         second.assertHandedTo(lena, atLena);
-        second.endAt(atLena, talk.nina(), omar, lena);
+        second.endBy(atLena, talk.nina(), omar, lena);
     }
 
     @Test
@@ -84,13 +101,13 @@ class HandoversIT {
                         .at("/note/text")
                         .asText())
                 .isEqualTo("The lid leaks; she wants a new one.");
-        talk.endAt(atOmar, talk.nina(), omar);
+        talk.endBy(atOmar, talk.nina(), omar);
     }
 
     private void handOver(Way way, Talk talk, String to, String extension) {
         RepAtDesk colleague = scene.ready(to);
         PhoneCall atColleague = way.move(talk, colleague, extension, HandoversIT::nothing);
         talk.assertHandedTo(colleague, atColleague);
-        talk.endAt(atColleague, talk.nina(), colleague);
+        talk.endBy(atColleague, talk.nina(), colleague);
     }
 }

@@ -95,6 +95,20 @@ class NotTakenIT {
         talk.awaitFree(omar);
     }
 
+    /// Row 9.
+    @Test
+    void a_colleague_who_rejects_a_caller_transferred_while_the_phone_rang_sends_them_back_to_the_rep() {
+        Talk talk = Talk.throughQueue(scene);
+        RepAtDesk omar = scene.ready("omar");
+        talk.atNina().hold();
+        PhoneCall consult = talk.nina().phone().dial("102");
+        Offer offer = omar.awaitOffer();
+        talk.atNina().transferTo(consult.awaitRinging());
+        talk.atNina().awaitEnded();
+        offer.ringing().reject();
+        assertBackAtNina(talk);
+    }
+
     /// Row 14.
     @Test
     void a_rep_who_hung_up_while_the_colleague_rang_in_vain_is_called_back() {

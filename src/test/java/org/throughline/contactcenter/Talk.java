@@ -85,6 +85,18 @@ record Talk(
     void endAt(PhoneCall last, RepAtDesk... had) {
         call.hangUp();
         last.awaitEnded();
+        assertOver(had);
+    }
+
+    /// The same by the last rep: the caller is thanked, and nobody else is rung for one who has finished.
+    void endBy(PhoneCall last, RepAtDesk... had) {
+        last.hangUp();
+        call.awaitEnded(LIMIT);
+        assertThat(nancy.prompts(call)).last().isEqualTo("goodbye");
+        assertOver(had);
+    }
+
+    private void assertOver(RepAtDesk... had) {
         had[had.length - 1].screen().await("call.ended", event -> event.call().equals(id), LIMIT);
         List<String> names = Stream.of(had).map(this::name).toList();
         Awaitility.await("every talk on the ticket")
