@@ -34,8 +34,12 @@ public class CommandDesk {
         Instant now = clock.instant();
         commands.orphaned(pbx, fence).forEach(command -> ends.fail(command, Reason.OWNER_LOST, now));
         List<Command> due = commands.due(pbx);
-        due.forEach(command -> command.claim(fence, now));
+        due.stream().filter(ends::isVoid).forEach(command -> ends.fail(command, Reason.EXPIRED, now));
+        due.stream()
+                .filter(command -> command.state() == CommandState.REQUESTED)
+                .forEach(command -> command.claim(fence, now));
         return due.stream()
+                .filter(command -> command.state() == CommandState.CLAIMED)
                 .map(command -> new Claimed(command.id(), command.instruction()))
                 .toList();
     }

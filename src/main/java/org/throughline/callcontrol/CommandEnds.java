@@ -25,8 +25,23 @@ class CommandEnds {
         if (command.kind().beginsTransfer() && transfer.state() == TransferState.REQUESTED) {
             told.change(transfer, why == Reason.PBX_REFUSED ? TransferState.REFUSED : TransferState.FAILED, why, at);
         } else {
+            if (command.kind() == CommandKind.END_CONSULT) {
+                transfer.cancel(false);
+            }
             told.tell(transfer, at); // a step of it failed; it is where it was
         }
+    }
+
+    /// A step of a consultation that has ended since: what was to complete it would now hang up on the caller.
+    boolean isVoid(Command command) {
+        @Nullable Transfer transfer = command.transfer() == null ? null : transfers.findById(command.transfer());
+        return transfer != null
+                && switch (command.kind()) {
+                    case COMPLETE, SWAP, CONFERENCE -> transfer.state() != TransferState.CONSULTING;
+                    case END_CONSULT -> !transfer.state().isOpen();
+                    case BLIND_TRANSFER, CONSULT, HOLD, RESUME, PARK, RETRIEVE, LISTEN, WHISPER, JOIN, END_MONITOR ->
+                        false;
+                };
     }
 
     /// Its time is over: nobody sent it, or nothing followed.

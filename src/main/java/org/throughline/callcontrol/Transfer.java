@@ -117,10 +117,21 @@ class Transfer {
         state = next;
         reason = why;
         changedAt = at;
-        if (!next.isOpen() && !awaitsReturn()) {
+        if (!next.isOpen() && !awaitsReturn() && !isUncertain()) {
             inFlight = null;
         }
         return true;
+    }
+
+    /// It failed because nothing was heard of it; the PBX may have done it all the same, and tell later.
+    boolean isUncertain() {
+        return state == TransferState.FAILED
+                && (reason == Reason.NO_REPLY || reason == Reason.OWNER_LOST || reason == Reason.NOTHING_FOLLOWED);
+    }
+
+    /// Nothing was seen of it yet.
+    boolean isUnseen() {
+        return state == TransferState.REQUESTED || isUncertain();
     }
 
     /// Somebody has the caller whom nobody meant to.
@@ -130,7 +141,7 @@ class Transfer {
         return become(TransferState.RETURNED, reason, at);
     }
 
-    /// The caller has left: there is nobody to return any more.
+    /// It is not followed any more: the caller has left, or is moved anew.
     void over() {
         inFlight = null;
     }
@@ -153,8 +164,8 @@ class Transfer {
         askerGone = true;
     }
 
-    void cancel() {
-        cancelling = true;
+    void cancel(boolean wished) {
+        cancelling = wished;
     }
 
     boolean cancelling() {

@@ -102,6 +102,11 @@ class TransferDesk {
             return known;
         }
         Transfer running = transfers.inFlight(call.id());
+        if (running != null && running.isUncertain()) {
+            running.over();
+            transfers.flush();
+            return null;
+        }
         if (running != null && !isSame(running, kind, target, actor)) {
             throw CallControlProblem.inFlight(running.id());
         }
@@ -176,12 +181,15 @@ class TransferDesk {
         }
         boolean open = found.state() == TransferState.CONSULTING
                 || (kind == CommandKind.END_CONSULT && found.state() == TransferState.RINGING);
-        if (!open || found.isAlone() || !found.fromLeg().equals(leg.channel())) {
+        boolean otherwise = kind == CommandKind.END_CONSULT
+                ? commands.inFlight(call.id(), CommandKind.COMPLETE) != null
+                : found.cancelling();
+        if (!open || otherwise || found.isAlone() || !found.fromLeg().equals(leg.channel())) {
             throw CallControlProblem.wrongState(found.state());
         }
         if (commands.inFlight(call.id(), kind) == null) {
             if (kind == CommandKind.END_CONSULT) {
-                found.cancel();
+                found.cancel(true);
             }
             commands.issue(call.id(), kind, leg.channel(), null, actor.subject(), found.id());
         }

@@ -62,7 +62,7 @@ class TransferWatch {
     }
 
     private void offered(Transfer transfer, Offered n) {
-        if (transfer.state() == TransferState.REQUESTED && isMeant(transfer, n.endpoint())) {
+        if (transfer.isUnseen() && isMeant(transfer, n.endpoint())) {
             transfer.rings(n.leg());
             told.change(transfer, TransferState.RINGING, null, n.at());
         }
@@ -134,7 +134,7 @@ class TransferWatch {
         if (transfer.awaitsReturn()) {
             told.returned(transfer, null, n.queue(), n.at());
         } else if (n.queue().equals(transfer.toQueue())) {
-            if (transfer.state() == TransferState.REQUESTED) {
+            if (transfer.isUnseen()) {
                 told.change(transfer, TransferState.RINGING, null, n.at());
             }
         } else if (transfer.isAlone() && transfer.toQueue() == null) {

@@ -50,7 +50,7 @@ final class Engine {
     /// A turn of another channel that acts for a rep: a call the rep makes, or half of a transfer.
     Advance colleague(@Nullable Walk before, TurnEvent event, String data, Situation situation) {
         Walk walk = before == null ? Walk.begin(flow) : before;
-        return routing.colleague(walk, event, data, situation);
+        return RepsCall.answer(walk, event, data, situation);
     }
 
     /// A walk that began on another version goes on here if its step still exists, else at a person.

@@ -224,7 +224,7 @@ final class FlowProof {
     }
 
     private void everySentenceIsThere() {
-        Set<Prompt> spoken = new HashSet<>(Set.of(Routing.REFUSED, Routing.UNAVAILABLE));
+        Set<Prompt> spoken = new HashSet<>(Set.of(RepsCall.REFUSED, RepsCall.UNAVAILABLE));
         for (Step step : flow.steps().values()) {
             switch (step) {
                 case Step.Say say -> {

@@ -7,7 +7,6 @@ import org.throughline.phone.E164;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
-import org.throughline.telephony.CallId;
 import org.throughline.telephony.Prompt;
 import org.throughline.telephony.TurnAnswer;
 import org.throughline.telephony.TurnEvent;
@@ -15,18 +14,15 @@ import org.throughline.telephony.TurnEvent;
 /// Takes a caller to a person, and goes on when nobody took the call.
 final class Routing {
 
-    static final Prompt REFUSED = new Prompt("consult.refused");
-    static final Prompt UNAVAILABLE = new Prompt("consult.unavailable");
-
     /// How long the phone of a colleague rings to whom a caller is transferred, or whom a rep dials.
-    private static final Duration RING_COLLEAGUE = Duration.ofSeconds(25);
+    static final Duration RING_COLLEAGUE = Duration.ofSeconds(25);
 
     /// Longer than it rings there, so that it is that PBX that ends it.
-    private static final Duration RING_ELSEWHERE = RING_COLLEAGUE.plusSeconds(5);
+    static final Duration RING_ELSEWHERE = RING_COLLEAGUE.plusSeconds(5);
 
     private static final int IN_TURN = 0;
     private static final int AFTER_LAST_REP = 5;
-    private static final int FIRST = 10;
+    static final int FIRST = 10;
 
     private final Flow flow;
 
@@ -121,6 +117,9 @@ final class Routing {
             return nobody(walk, step);
         }
         boolean rungInVain = walk.awaited() == Walk.Awaited.LAST_REP;
+        if (rungInVain && walk.reason() != null) {
+            return new Next.GoOn(walk.at(step.told(walk.reason()))); // the last who could be asked
+        }
         Next ringing = rungInVain ? null : ringLastRep(walk, step, queue, situation);
         return ringing == null ? wait(walk, queue, step.first() ? FIRST : AFTER_LAST_REP) : ringing;
     }
@@ -135,12 +134,21 @@ final class Routing {
             case WAITED -> {
                 QueueCard overflow = overflow(walk, queue, situation);
                 yield overflow == null
-                        ? because(walk, Effect.Reason.WAITED_TOO_LONG, step.waited())
+                        ? unserved(walk, step, queue, Effect.Reason.WAITED_TOO_LONG, situation)
                         : wait(walk, overflow, FIRST);
             }
-            case NOBODY -> nobody(walk, step);
+            case NOBODY -> unserved(walk, step, queue, Effect.Reason.NOBODY_LOGGED_IN, situation);
             case FAILED -> because(walk, Effect.Reason.NOT_CONNECTED, step.failed());
         };
+    }
+
+    /// Who was placed once already goes back to the rep, if free, before being told that nobody takes them.
+    private static Next unserved(
+            Walk walk, Step.Queue step, @Nullable QueueCard queue, Effect.Reason reason, Situation situation) {
+        Next ringing = step.first() && queue != null && walk.reason() == null
+                ? ringLastRep(walk.because(reason), step, queue, situation)
+                : null;
+        return ringing == null ? because(walk, reason, step.told(reason)) : ringing;
     }
 
     private static Next full(Walk walk, Step.Queue step, @Nullable QueueCard queue, Situation situation) {
@@ -170,7 +178,7 @@ final class Routing {
     /// the queue.
     Next transferred(Walk before, String extension, Situation situation) {
         Step.Queue step = flow.transferStep();
-        Walk walk = before.at(step.name());
+        Walk walk = before.taken().at(step.name());
         return switch (situation.dialled(extension)) {
             case Situation.Dialled.Rep rep ->
                 new Next.Answered(new Engine.Advance(
@@ -231,62 +239,7 @@ final class Routing {
                 : new Next.GoOn(walk.because(Effect.Reason.NOT_CONNECTED).at(flow.fallback()));
     }
 
-    /// A channel that acts for a rep reaches colleagues and queues, and a number outside only if that rep may.
-    Engine.Advance colleague(Walk walk, TurnEvent event, String data, Situation situation) {
-        return switch (event) {
-            case CONSULT, TRANSFER, START ->
-                switch (situation.dialled(data)) {
-                    case Situation.Dialled.Rep rep ->
-                        consult(walk, event, new TurnAnswer.RingRep(rep.endpoint(), RING_COLLEAGUE), situation);
-                    case Situation.Dialled.Elsewhere(String pbx, String extension) -> {
-                        String pass = situation.pass(pbx, extension);
-                        yield pass == null
-                                ? nobodyThere(asking(walk, event), UNAVAILABLE)
-                                : consult(
-                                        walk,
-                                        event,
-                                        new TurnAnswer.RingElsewhere(pbx, extension, pass, RING_ELSEWHERE),
-                                        situation);
-                    }
-                    case Situation.Dialled.Outside(E164 number, Duration ring) ->
-                        consult(walk, event, new TurnAnswer.DialOutside(number, ring), situation);
-                    case Situation.Dialled.Queue(QueueCard card) ->
-                        situation.outlook(card.key()) instanceof QueueOutlook.Open
-                                ? consult(
-                                        walk.into(card.key()),
-                                        event,
-                                        new TurnAnswer.Enqueue(card.key().value(), card.maxWait(), FIRST),
-                                        situation)
-                                : nobodyThere(asking(walk, event), UNAVAILABLE);
-                    case Situation.Dialled.Nothing _ -> nobodyThere(asking(walk, event), REFUSED);
-                };
-            case QUEUE, DIAL, FALLBACK -> {
-                Outcome outcome = Outcome.of(data);
-                yield outcome.served() && !outcome.lost() ? end(walk) : nobodyThere(walk, UNAVAILABLE);
-            }
-            case SAID, KEYS -> nobodyThere(walk, UNAVAILABLE);
-        };
-    }
-
-    /// A call of a rep who has a caller on the line is about that caller, until it turns out otherwise.
-    /// A transfer by key inherits the call's name from the rep's own leg.
-    private static Engine.Advance consult(Walk walk, TurnEvent event, TurnAnswer answer, Situation situation) {
-        CallId caller = situation.heldCaller();
-        return new Engine.Advance(
-                asking(walk, event), caller == null ? answer : new TurnAnswer.OnBehalf(caller, answer));
-    }
-
-    private static Walk asking(Walk walk, TurnEvent event) {
-        return walk.awaiting(event == TurnEvent.TRANSFER ? Walk.Awaited.TARGET : Walk.Awaited.COLLEAGUE);
-    }
-
-    /// A rep who called is told. Half of a transfer ends unanswered instead: whatever it said would be taken for a
-    /// person, and the caller be left with it; so the PBX gives the caller back.
-    private static Engine.Advance nobodyThere(Walk walk, Prompt prompt) {
-        return walk.awaited() == Walk.Awaited.TARGET ? end(walk) : end(walk, prompt);
-    }
-
-    private static Engine.Advance end(Walk walk, Prompt... prompts) {
+    static Engine.Advance end(Walk walk, Prompt... prompts) {
         return new Engine.Advance(walk.awaiting(Walk.Awaited.NOTHING), new TurnAnswer.End(List.of(prompts)));
     }
 }

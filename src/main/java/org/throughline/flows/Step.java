@@ -166,6 +166,18 @@ sealed interface Step {
             String waited,
             String failed)
             implements Step {
+
+        /// Where a caller goes on whom nobody takes.
+        String told(Effect.Reason why) {
+            return switch (why) {
+                case CLOSED -> closed;
+                case NOBODY_LOGGED_IN -> nobody;
+                case QUEUE_FULL -> full;
+                case WAITED_TOO_LONG -> waited;
+                case NOT_CONNECTED -> failed;
+            };
+        }
+
         @Override
         public List<String> targets() {
             return List.of(served, key, closed, nobody, full, waited, failed);

@@ -81,6 +81,11 @@ record Walk(
         return new Walk(flow, version, step, awaited, tries, prompts, offered, queues, why);
     }
 
+    /// Somebody had the caller: why nobody did before is over.
+    Walk taken() {
+        return new Walk(flow, version, step, awaited, tries, prompts, offered, queues, null);
+    }
+
     /// The channel is a rep's, or stands for one.
     boolean actsForRep() {
         return awaited == Awaited.COLLEAGUE || awaited == Awaited.TARGET;

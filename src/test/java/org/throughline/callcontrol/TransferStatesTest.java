@@ -246,15 +246,64 @@ class TransferStatesTest {
         step("cancellation", 409);
         call.offered("omar", true);
         step("completion", 409);
-        step("cancellation", 202);
-        step("cancellation", 202);
         call.consulting("omar");
         step("swap", 202);
         step("conference", 202);
         step("completion", 202);
+        step("completion", 202);
+        step("cancellation", 409); // it is being completed
         call.connected("omar");
         call.disconnected("nina");
         step("completion", 409);
+    }
+
+    @Test
+    void what_is_being_cancelled_is_not_completed() {
+        begin("ATTENDED", "rep", "omar");
+        call.offered("omar", true);
+        call.consulting("omar");
+        step("cancellation", 202);
+        step("cancellation", 202);
+        step("completion", 409);
+        step("swap", 409);
+        List<CommandDesk.Claimed> claimed = claim(7);
+        answer(claimed.getLast(), 7, CommandDesk.Answer.REFUSED);
+        step("completion", 202); // the colleague is still there
+    }
+
+    /// A completion is a hang-up: of a consultation that has ended it would hang up on the caller.
+    @Test
+    void what_would_complete_a_consultation_that_has_ended_is_not_sent() {
+        begin("ATTENDED", "rep", "omar");
+        answer(claim(7).getFirst(), 7, CommandDesk.Answer.TAKEN);
+        call.offered("omar", true);
+        call.consulting("omar");
+        step("completion", 202);
+        call.offerEnded("omar", LegOutcome.CONSULTED);
+        assertState("CANCELLED");
+        assertThat(claim(7)).isEmpty();
+    }
+
+    @Test
+    void what_the_pbx_did_without_saying_so_is_seen_later() {
+        begin("BLIND", "rep", "omar");
+        answer(claim(7).getFirst(), 7, CommandDesk.Answer.NONE);
+        get().body("state", equalTo("FAILED")).body("reason", equalTo("NO_REPLY"));
+        call.disconnected("nina");
+        call.offered("omar", false);
+        assertState("RINGING");
+        call.connected("omar");
+        assertState("COMPLETED");
+    }
+
+    @Test
+    void what_nothing_was_heard_of_may_be_asked_for_anew() {
+        begin("BLIND", "rep", "omar");
+        String first = transfer;
+        answer(claim(7).getFirst(), 7, CommandDesk.Answer.NONE);
+        begin("BLIND", "rep", "omar");
+        assertThat(transfer).isNotEqualTo(first);
+        assertState("REQUESTED");
     }
 
     @Test

@@ -272,6 +272,6 @@ class EntryFlowTest {
     void all_that_the_flow_says_is_declared() {
         List<String> declared = List.copyOf(Conversation.ENTRY.prompts().keySet());
 
-        assertThat(declared).contains(Routing.REFUSED.name(), Routing.UNAVAILABLE.name());
+        assertThat(declared).contains(RepsCall.REFUSED.name(), RepsCall.UNAVAILABLE.name());
     }
 }

@@ -100,6 +100,29 @@ class MovedCallTest {
         return List.of(new QueueOutlook.Closed(null), new QueueOutlook.NobodyLoggedIn(), new QueueOutlook.Full(5, 5));
     }
 
+    @ParameterizedTest
+    @CsvSource({"TIMEOUT, waited", "LEAVEEMPTY, nobody", "JOINEMPTY, nobody"})
+    void a_caller_whom_a_queue_kept_in_vain_goes_back_to_the_rep_once_and_then_is_promised_a_call(
+            String outcome, String told) {
+        talking(NANCY)
+                .then(TurnEvent.TRANSFER, "800")
+                .waitsIn("billing-en", 10)
+                .then(TurnEvent.QUEUE, outcome)
+                .rings("rep-101")
+                .then(TurnEvent.DIAL, "NOANSWER")
+                .hears(told)
+                .then(TurnEvent.SAID, "")
+                .isHungUpAfter("promise");
+        talking(NANCY)
+                .then(TurnEvent.TRANSFER, "800")
+                .then(TurnEvent.QUEUE, outcome)
+                .rings("rep-101")
+                .then(TurnEvent.TRANSFER, "800")
+                .waitsIn("billing-en", 10)
+                .then(TurnEvent.QUEUE, outcome)
+                .rings("rep-101");
+    }
+
     @Test
     void a_caller_moved_to_a_queue_is_first_there_and_is_asked_nothing() {
         waiting().then(TurnEvent.TRANSFER, "800").waitsIn("billing-en", 10);
