@@ -5,6 +5,7 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.JDBCConnectionException;
@@ -79,13 +80,15 @@ final class DatabaseRefusals {
         return Problems.causeOf(e, kind) != null;
     }
 
-    /// SQLSTATE class 08 is a lost or refused connection; Agroal gives no state when its pool stays empty.
+    /// SQLSTATE class 08 is a lost or refused connection; Agroal gives no state when its pool stays
+    /// empty (`Sorry, acquisition timeout!`) or no new one comes about (`Acquisition timeout while waiting …`).
     private static boolean noConnection(@Nullable SQLException e) {
         if (e == null) {
             return false;
         }
         var state = e.getSQLState();
         return (state != null && state.startsWith("08"))
-                || (e.getMessage() != null && e.getMessage().contains("acquisition timeout"));
+                || (e.getMessage() != null
+                        && e.getMessage().toLowerCase(Locale.ROOT).contains("acquisition timeout"));
     }
 }

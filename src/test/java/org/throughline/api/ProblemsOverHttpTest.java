@@ -208,6 +208,11 @@ class ProblemsOverHttpTest {
     }
 
     @Test
+    void a_database_that_takes_connections_and_answers_none_of_them_is_away() {
+        problem(given().get("/trouble/stalled-database"), 503, "database-away").header("Retry-After", "2");
+    }
+
+    @Test
     void a_client_that_has_the_version_gets_no_body() {
         given().get("/trouble/version/3").then().statusCode(200).header("ETag", "\"3\"");
         for (var tag : new String[] {"\"3\"", "W/\"3\"", "\"1\", \"3\"", "*"}) {

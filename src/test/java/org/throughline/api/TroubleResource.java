@@ -2,6 +2,7 @@ package org.throughline.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,6 +20,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +32,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.mariadb.jdbc.Driver;
 
 /// Operations that fail in every way that an operation can.
 @Path("/trouble")
@@ -98,6 +103,23 @@ class TroubleResource {
     @Operation(hidden = true)
     public String surprise() {
         throw new IllegalStateException(SECRET);
+    }
+
+    /// As one whose process is stopped: the kernel takes the connection, and nobody greets.
+    @GET
+    @Path("/stalled-database")
+    @PermitAll
+    @Operation(hidden = true)
+    public void stalledDatabase() throws IOException, SQLException {
+        try (var stalled = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                        .connectionPoolConfiguration(connections -> connections
+                                .maxSize(1)
+                                .acquisitionTimeout(Duration.ofMillis(200))
+                                .connectionFactoryConfiguration(factory -> factory.connectionProviderClass(Driver.class)
+                                        .jdbcUrl("jdbc:mariadb://localhost:" + stalled.getLocalPort() + "/x"))))) {
+            pool.getConnection().close();
+        }
     }
 
     @GET
