@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.throughline.access.Audit;
 import org.throughline.api.Problem;
 import org.throughline.customers.CustomerCard;
 import org.throughline.customers.CustomerDirectory;
@@ -32,6 +33,7 @@ class Losses {
     private final TicketDesk tickets;
     private final CustomerDirectory customers;
     private final Roster roster;
+    private final Audit audit;
     private final Clock clock;
 
     Losses(
@@ -44,6 +46,7 @@ class Losses {
             TicketDesk tickets,
             CustomerDirectory customers,
             Roster roster,
+            Audit audit,
             Clock clock) {
         this.lostCalls = lostCalls;
         this.calls = calls;
@@ -54,6 +57,7 @@ class Losses {
         this.tickets = tickets;
         this.customers = customers;
         this.roster = roster;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -108,9 +112,11 @@ class Losses {
         return customer != null && !customer.phones().isEmpty();
     }
 
+    /// Shows a ticket: who reads it is written first.
     LostCallView view(LostCall lost, @Nullable Instant calledAgain) {
         Journey journey = Objects.requireNonNull(journeys.get(lost.journey()), "a lost call has a matter");
         TicketCard ticket = Objects.requireNonNull(tickets.card(journey.ticket()), "a matter has a ticket");
+        audit.read("ticket", journey.ticket().toString());
         RepCard rep = lost.rep() == null ? null : roster.byId(lost.rep());
         return new LostCallView(
                 lost.call(),

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Acting;
+import org.throughline.access.Audit;
 import org.throughline.access.Roles;
 import org.throughline.api.OwnTransaction;
 import org.throughline.api.Problem;
@@ -32,13 +33,15 @@ class PromisesResource {
     private final Promises promises;
     private final Timeline timeline;
     private final Acting acting;
+    private final Audit audit;
     private final Clock clock;
 
-    PromisesResource(Tickets tickets, Promises promises, Timeline timeline, Acting acting, Clock clock) {
+    PromisesResource(Tickets tickets, Promises promises, Timeline timeline, Acting acting, Audit audit, Clock clock) {
         this.tickets = tickets;
         this.promises = promises;
         this.timeline = timeline;
         this.acting = acting;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -68,9 +71,9 @@ class PromisesResource {
     @Transactional
     @Operation(summary = "Lists what the customer was promised, the latest first")
     public List<PromiseView> list(@PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number) {
-        return promises.of(Tickets.required(tickets.byNumber(number)).id()).stream()
-                .map(PromiseView::of)
-                .toList();
+        TicketId ticket = Tickets.required(tickets.byNumber(number)).id();
+        audit.read("ticket", ticket.toString());
+        return promises.of(ticket).stream().map(PromiseView::of).toList();
     }
 
     @PUT
@@ -86,6 +89,7 @@ class PromisesResource {
             if (promise == null || !promise.ticket().equals(ticket.id())) {
                 throw Problem.of(404, "not-found", "There is no such promise on this ticket");
             }
+            audit.read("ticket", ticket.id().toString());
             Instant now = clock.instant();
             if (promise.keep(now)) {
                 timeline.add(ticket.id(), Told.kept(promise, actor, now));

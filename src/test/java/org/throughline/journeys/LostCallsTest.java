@@ -1,7 +1,9 @@
 package org.throughline.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -16,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -62,6 +65,9 @@ class LostCallsTest {
 
     @Inject
     LostCalls lostCalls;
+
+    @Inject
+    Journeys journeys;
 
     @Inject
     TicketDesk tickets;
@@ -178,6 +184,26 @@ class LostCallsTest {
         CallId again = new CallId("lost-1700000005." + n);
         tell(new CallNews.Announced(again, t0.plusSeconds(20), false, number, "100"));
         shown(call).body(item("calledAgainAt"), equalTo(t0.plusSeconds(20).toString()));
+    }
+
+    @Test
+    void who_sees_the_ticket_of_a_lost_call_is_in_the_audit() {
+        tell(announced(call), ended(call, 5, 0, true));
+        String ticket = QuarkusTransaction.requiringNew()
+                .call(() -> Objects.requireNonNull(
+                                journeys.get(lostCalls.findById(call.value()).journey()))
+                        .ticket()
+                        .toString());
+        shown(call);
+        settle(call, "NOT_NEEDED").statusCode(200);
+        SignedIn.as("lost-admin", Roles.ADMIN)
+                .queryParam("who", "lost-sam")
+                .queryParam("id", ticket)
+                .get("/api/v1/audit")
+                .then()
+                .statusCode(200)
+                .body("items.kind", everyItem(equalTo("ticket")))
+                .body("items.operation", contains(PATH + "/{call}/settlement", PATH));
     }
 
     @Test

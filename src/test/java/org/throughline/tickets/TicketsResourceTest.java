@@ -242,6 +242,20 @@ class TicketsResourceTest {
     }
 
     @Test
+    void who_reads_what_was_promised_or_says_it_was_kept_is_in_the_audit() {
+        TicketCard ticket = open(TicketKind.QUESTION);
+        UUID promise = QuarkusTransaction.requiringNew()
+                .call(() -> desk.promise(
+                        ticket.id(),
+                        new NewPromise("CALL_BACK", "CLOSED", null, new CallId("pbx1-1764000000.9"), "system")));
+        String path = PATH + ticket.number() + "/promises";
+        as("tickets-promises").get(path).then().statusCode(200);
+        assertRead("tickets-promises", ticket, "/api/v1/tickets/{number}/promises");
+        as("tickets-keeper").put(path + "/" + promise + "/kept").then().statusCode(200);
+        assertRead("tickets-keeper", ticket, "/api/v1/tickets/{number}/promises/{promise}/kept");
+    }
+
+    @Test
     void an_integrator_reads_tickets_and_writes_none() {
         TicketCard ticket = open(TicketKind.QUESTION);
         RequestSpecification integrator =
