@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.CallView;
@@ -26,11 +27,21 @@ class CallTickets {
         this.tickets = tickets;
     }
 
-    void note(CallId call, String login, String text, String once, Instant at) {
+    void note(CallId call, UUID transfer, String login, String text, Instant at) {
         TicketId ticket = ticketOf(call);
         if (ticket != null) {
-            tickets.note(ticket, call, login, text, once, at);
+            tickets.note(ticket, call, login, text, once(transfer), at);
         }
+    }
+
+    /// Whether this note, or none, was written with the transfer.
+    boolean isNoted(Transfer transfer, @Nullable String text) {
+        TicketId ticket = ticketOf(transfer.call());
+        return ticket == null || tickets.isNoted(ticket, once(transfer.id()), text);
+    }
+
+    private static String once(UUID transfer) {
+        return "transfer-note/" + transfer;
     }
 
     void requested(Transfer transfer) {

@@ -61,7 +61,7 @@ class TransferDesk {
     Transfer begin(String id, AskTransfer wish, @Nullable String key, Actor actor) {
         CallView call = standing.seen(id, actor);
         Target target = target(wish);
-        Transfer before = before(call, wish.kind(), target, key, actor);
+        Transfer before = before(call, wish, target, key, actor);
         if (before != null) {
             return before;
         }
@@ -81,7 +81,7 @@ class TransferDesk {
     private Transfer write(CallView call, AskTransfer wish, Target target, Asker asker, @Nullable String key) {
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         if (wish.note() != null) {
-            tickets.note(call.id(), asker.login(), wish.note(), "transfer-note/" + id, clock.instant());
+            tickets.note(call.id(), id, asker.login(), wish.note(), clock.instant());
         }
         Transfer transfer = new Transfer(id, call.id(), wish.kind(), target, asker, key, clock.instant());
         transfers.persistAndFlush(transfer);
@@ -93,10 +93,10 @@ class TransferDesk {
 
     /// What the same person asked for before with the same key, or is just being done.
     private @Nullable Transfer before(
-            CallView call, TransferKind kind, Target target, @Nullable String key, Actor actor) {
+            CallView call, AskTransfer wish, Target target, @Nullable String key, Actor actor) {
         Transfer known = key == null ? null : transfers.byKey(actor.subject(), key);
         if (known != null) {
-            if (!known.call().equals(call.id()) || !isSame(known, kind, target, actor)) {
+            if (!known.call().equals(call.id()) || !isSame(known, wish, target, actor)) {
                 throw CallControlProblem.keyReused();
             }
             return known;
@@ -107,14 +107,15 @@ class TransferDesk {
             transfers.flush();
             return null;
         }
-        if (running != null && !isSame(running, kind, target, actor)) {
+        if (running != null && !isSame(running, wish, target, actor)) {
             throw CallControlProblem.inFlight(running.id());
         }
         return running;
     }
 
-    private boolean isSame(Transfer known, TransferKind kind, Target target, Actor actor) {
-        return known.isSame(kind, target, actor.subject())
+    private boolean isSame(Transfer known, AskTransfer wish, Target target, Actor actor) {
+        return known.isSame(wish.kind(), target, actor.subject())
+                && tickets.isNoted(known, wish.note())
                 && (!(target instanceof Target.Outside) || target.extension().equals(commands.dialledFor(known.id())));
     }
 

@@ -124,6 +124,16 @@ public class TicketDesk {
         }
     }
 
+    /// Whether it was this note, or none, that was written as `once`. One that was erased may have been any.
+    public boolean isNoted(TicketId id, String once, @Nullable String text) {
+        Entry note = timeline.once(id, once);
+        if (note == null || text == null) {
+            return note == null && text == null;
+        }
+        String kept = timeline.text(note.id());
+        return kept == null || kept.equals(text);
+    }
+
     /// Also writes the timeline. The same promise, made twice in one call, is one.
     public UUID promise(TicketId id, NewPromise news) {
         Instant now = clock.instant();

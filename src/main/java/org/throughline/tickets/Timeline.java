@@ -89,6 +89,13 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
         getEntityManager().persist(new NoteText(entry, ticket, text));
     }
 
+    /// The one that was written as this.
+    @Nullable
+    Entry once(TicketId ticket, String once) {
+        pending.write();
+        return find("ticket = ?1 and once = ?2", ticket.value(), once).firstResult();
+    }
+
     List<Entry> newest(TicketId ticket, int rows) {
         pending.write();
         return find("ticket = ?1" + NEWEST_FIRST, ticket.value()).page(0, rows).list();

@@ -129,13 +129,14 @@ class TimelineResource {
                 return TimelineView.of(
                         new TimelineLine(note.entry(), EntryKind.NOTE, now, actor, call, null, Map.of(), body.text()));
             }
-            return asBefore(note, body);
+            return asBefore(note, call, body);
         });
     }
 
-    private TimelineView asBefore(Written note, PostNote body) {
+    private TimelineView asBefore(Written note, @Nullable CallId call, PostNote body) {
         TimelineLine line = timeline.findById(note.entry()).line(timeline.text(note.entry()));
-        if (line.text() != null && !Objects.equals(line.text(), body.text())) {
+        boolean isText = line.text() == null || line.text().equals(body.text()); // erased, it may have been any
+        if (!isText || !Objects.equals(line.call(), call)) {
             throw Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for another note");
         }
         return TimelineView.of(line);

@@ -307,6 +307,36 @@ class TransfersResourceTest {
                 .body("notes[0].text", equalTo("has the receipt"));
     }
 
+    @Test
+    void the_same_key_with_another_note_is_something_else() {
+        Map<String, Object> without = Map.of("kind", "BLIND", "rep", "omar");
+        Map<String, Object> noted = Map.of("kind", "BLIND", "rep", "omar", "note", "has the receipt");
+        Map<String, Object> other = Map.of("kind", "BLIND", "rep", "omar", "note", "has no receipt");
+        String key = "noted-" + call.id;
+        String first = post("nina", noted, "Idempotency-Key", key)
+                .statusCode(202)
+                .extract()
+                .path("id");
+        post("nina", noted, "Idempotency-Key", key).statusCode(202).body("id", equalTo(first));
+        post("nina", noted).statusCode(202).body("id", equalTo(first));
+        for (Map<String, Object> another : List.of(other, without)) {
+            post("nina", another, "Idempotency-Key", key)
+                    .statusCode(422)
+                    .body("type", equalTo("/problems/idempotency-key-reused"));
+            post("nina", another).statusCode(409).body("type", equalTo("/problems/transfer-in-flight"));
+        }
+    }
+
+    @Test
+    void a_note_that_comes_later_with_the_same_key_is_not_lost_in_silence() {
+        String key = "bare-" + call.id;
+        post("nina", Map.of("kind", "BLIND", "rep", "omar"), "Idempotency-Key", key)
+                .statusCode(202);
+        post("nina", Map.of("kind", "BLIND", "rep", "omar", "note", "has the receipt"), "Idempotency-Key", key)
+                .statusCode(422)
+                .body("type", equalTo("/problems/idempotency-key-reused"));
+    }
+
     private String path() {
         return "/api/v1/calls/" + call.id + "/transfers";
     }

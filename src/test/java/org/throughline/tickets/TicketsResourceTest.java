@@ -129,6 +129,9 @@ class TicketsResourceTest {
         note(ticket, key, Map.of("text", "Something else"))
                 .statusCode(422)
                 .body("type", equalTo("/problems/idempotency-key-reused"));
+        note(ticket, key, Map.of("text", "Kettle leaks.\nSince Monday.", "call", "pbx1-1764000000.8"))
+                .statusCode(422)
+                .body("type", equalTo("/problems/idempotency-key-reused"));
 
         assertThat(heard.of(ticket.id())).containsExactly("Kettle leaks.\nSince Monday. (in transaction, null)");
         rep().get(PATH + ticket.number() + "/timeline")
