@@ -16,7 +16,7 @@ public final class ETags {
     /// Refuses an update by a client that did not say which version it has seen, or saw another one.
     /// @throws Problem 428 `if-match-required`, 412 `version-changed` with the current `etag`
     public static void requireMatch(@Nullable String ifMatch, long version) {
-        if (ifMatch == null || ifMatch.isBlank()) {
+        if (ifMatch == null) {
             throw Problem.of(428, "if-match-required", "An update must say in If-Match which version it changes");
         }
         if (!ifMatch.strip().equals("*") && !lists(ifMatch, of(version))) {

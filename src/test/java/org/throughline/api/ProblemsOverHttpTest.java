@@ -236,6 +236,9 @@ class ProblemsOverHttpTest {
             problem(given().header("If-Match", tag).post("/trouble/version/3"), 412, "version-changed")
                     .body("etag", equalTo("\"3\""));
         }
+        for (var empty : new String[] {"", "  "}) {
+            problem(given().header("If-Match", empty).post("/trouble/version/3"), 400, "bad-request");
+        }
         given().header("If-Match", "\"3\"").post("/trouble/version/3").then().statusCode(204);
         given().header("If-Match", "\"1\",\"3\"")
                 .post("/trouble/version/3")

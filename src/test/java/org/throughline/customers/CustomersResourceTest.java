@@ -85,6 +85,13 @@ class CustomersResourceTest {
                 .put(PATH + id)
                 .then()
                 .statusCode(412);
+        integrator()
+                .header("If-Match", "")
+                .body(body("A Gee"))
+                .put(PATH + id)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/bad-request"));
         get(id).body("name", equalTo("A Cee"));
     }
 
