@@ -19,13 +19,17 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
-/// Takes the JSON of a body at its word: no number for a text, no text for a number, no empty text for nothing. And no
-/// text that isn't Unicode, because the database would keep another one.
+/// Takes the JSON of a body at its word: no number for a text, no text for a number, no empty text for nothing, one
+/// value
+/// for a member and nothing after the last. And no text that isn't Unicode, because the database would keep another
+/// one, or that has control characters, because whoever shows it might obey them.
 @Singleton
 class JsonReading implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper json) {
+        json.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         json.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         json.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
@@ -52,14 +56,18 @@ class JsonReading implements ObjectMapperCustomizer {
         @Override
         public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
             String text = super.deserialize(json, context);
-            if (text != null && text.codePoints().anyMatch(Text::isHalfAPair)) {
-                throw context.weirdStringException(text, String.class, "half of a surrogate pair");
+            if (text != null && text.codePoints().anyMatch(Text::isUnfit)) {
+                throw context.weirdStringException(
+                        text, String.class, "half of a surrogate pair or a control character");
             }
             return text;
         }
 
-        private static boolean isHalfAPair(int codePoint) {
-            return Character.getType(codePoint) == Character.SURROGATE;
+        private static boolean isUnfit(int codePoint) {
+            return switch (codePoint) {
+                case '\n', '\r', '\t' -> false;
+                default -> Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+            };
         }
     }
 

@@ -101,7 +101,17 @@ class ProblemsOverHttpTest {
 
     @Test
     void a_body_that_is_no_json_is_malformed() {
-        for (var body : new String[] {"{\"number\": ", "}{", "[", "\u0000", "nul"}) {
+        for (var body : new String[] {
+            "{\"number\": ",
+            "}{",
+            "[",
+            "\u0000",
+            "nul",
+            "{\"number\": \"1\"} {}",
+            "{\"number\": \"1\"}]",
+            "{\"number\": \"1\"} x",
+            "{\"number\": \"1\", \"number\": \"2\"}"
+        }) {
             problem(given().contentType(ContentType.JSON).body(body).post("/trouble/order"), 400, "malformed");
         }
     }
@@ -114,6 +124,12 @@ class ProblemsOverHttpTest {
                 "{'text': true}",
                 "{'text': '\\ud800'}",
                 "{'text': 'a \\udc00\\ud83d b'}",
+                "{'text': 'a\\u0000'}",
+                "{'text': '\\u001b[31m'}",
+                "{'text': '\\u007f'}",
+                "{'text': '\\u0085'}",
+                "{'line': {'product': '1', 'product': '2'}}",
+                "{'texts': ['well', '\\u0008']}",
                 "{'texts': [5]}",
                 "{'texts': ['well', '\\ud83d']}",
                 "{'number': '1'}",
@@ -145,7 +161,7 @@ class ProblemsOverHttpTest {
     @Test
     void what_a_value_is_declared_to_be_is_taken() {
         many("""
-                {'text': '\\ud83d\\ude00 ü', 'texts': [''], 'number': 1, 'large': 99999999999, 'is': true, 'colour': 'RED',
+                {'text': '\\ud83d\\ude00 ü\\n\\r\\t', 'texts': [''], 'number': 1, 'large': 99999999999, 'is': true, 'colour': 'RED',
                  'id': '0199b7b4-0000-7000-8000-000000000000', 'at': '2026-11-22T10:00:00Z', 'time': '09:00',
                  'line': {'product': 'kettle'}}""").then().statusCode(204);
     }
