@@ -45,7 +45,8 @@ final class Coming {
 
     private void show(CallId call, String endpoint) {
         RepId rep = house.roster().whoseIs(endpoint);
-        if (rep != null) {
+        // nobody is shown a caller who can't reach them
+        if (rep != null && house.roster().presence(rep).reachable()) {
             house.journeys().coming(call, rep, tentative);
         }
     }

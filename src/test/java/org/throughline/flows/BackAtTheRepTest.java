@@ -163,6 +163,17 @@ class BackAtTheRepTest {
     }
 
     @Test
+    void a_colleague_whose_phone_is_not_there_is_shown_nobody() throws SQLException {
+        RepCard asked = Objects.requireNonNull(colleague);
+        QuarkusTransaction.requiringNew()
+                .run(() -> roster.deviceChanged(asked.endpoint(), DeviceState.UNREACHABLE, Instant.now()));
+        Turn sent =
+                new Turn(call, call.value(), "carrier", 1, TurnEvent.TRANSFER, asked.extension(), null, "2000", "sv");
+        assertThat(flow.take(sent)).isInstanceOf(TurnAnswer.RingRep.class);
+        assertThat(shown(call)).isEmpty();
+    }
+
+    @Test
     void a_rep_who_calls_a_colleague_without_a_caller_shows_nobody() throws SQLException {
         leaves(call);
         flow.take(new Turn(
