@@ -43,7 +43,7 @@ public sealed interface LineEvent {
 
     record QueueJoined(String pbx, Instant at, String channel, String queue, int position) implements LineEvent {}
 
-    /// @param abandoned the caller hung up while waiting
+    /// @param abandoned unanswered: the caller hung up, or the PBX let them go
     record QueueLeft(String pbx, Instant at, String channel, String queue, boolean abandoned) implements LineEvent {}
 
     /// A phone begins to ring.

@@ -71,11 +71,14 @@ public final class Switchboard {
                             return new CallNews.Waiting(call, e.at(), inferred, e.queue(), e.position());
                         },
                         news);
-            case QueueLeft e ->
+            case QueueLeft e -> {
+                // who waited too long, or for nobody, is said to have abandoned the queue, too
+                boolean abandoned = e.abandoned() && wiring.line(e.channel()) instanceof Line line && line.hungUp;
                 ofCustomer(
                         e.channel(),
-                        call -> new CallNews.LeftQueue(call, e.at(), inferred, e.queue(), e.abandoned()),
+                        call -> new CallNews.LeftQueue(call, e.at(), inferred, e.queue(), abandoned),
                         news);
+            }
             case Ringing e -> ring(e, news);
             case RingingEnded e -> endRinging(e);
             case BridgeEntered e -> enter(e, news);

@@ -51,6 +51,24 @@ class SwitchboardTest {
         assertThat(told).endsWith("Offered rep-101 TOKEN", "OfferEnded rep-101 BUSY");
     }
 
+    /// The PBX says of both that they abandoned the queue.
+    @Test
+    void who_hangs_up_in_a_queue_has_abandoned_it_and_who_is_let_go_has_not() {
+        customer(C);
+        customer(B);
+        told.clear();
+        feed(new LineEvent.QueueJoined(PBX, T, C, "service-en", 1));
+        feed(new LineEvent.QueueLeft(PBX, T, C, "service-en", true));
+        feed(new LineEvent.QueueJoined(PBX, T, B, "service-en", 1), new LineEvent.HungUp(PBX, T, B));
+        feed(new LineEvent.QueueLeft(PBX, T, B, "service-en", true));
+        assertThat(told)
+                .containsExactly(
+                        "Waiting service-en",
+                        "LeftQueue service-en",
+                        "Waiting service-en",
+                        "LeftQueue service-en abandoned");
+    }
+
     @Test
     void a_phone_that_is_not_answered_ends_the_offer_once() {
         customer(C);
@@ -417,7 +435,7 @@ class SwitchboardTest {
                 switch (n) {
                     case CallNews.Announced a -> "Announced " + a.call();
                     case CallNews.Waiting w -> "Waiting " + w.queue();
-                    case CallNews.LeftQueue l -> "LeftQueue " + l.queue();
+                    case CallNews.LeftQueue l -> "LeftQueue " + l.queue() + (l.abandoned() ? " abandoned" : "");
                     case CallNews.Offered o ->
                         "Offered " + o.endpoint() + " " + o.resolvedBy() + (o.tentative() ? " tentative" : "");
                     case CallNews.Consulting c -> "Consulting " + c.endpoint();
