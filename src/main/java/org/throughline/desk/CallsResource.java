@@ -68,11 +68,11 @@ class CallsResource {
     @Operation(
             operationId = "listCalls",
             summary = "The calls that are up and that you may see",
-            description = "A supervisor sees all; a rep those that ring at or talk with them, or wait in their queues.")
+            description =
+                    "A supervisor sees the newest of all; a rep those that ring at or talk with them, then those that "
+                            + "wait in their queues, then those that are parked. At most 500; the newest first.")
     public List<CallLine> list() {
-        Actor actor = acting.current();
-        return records.running(MOST).stream()
-                .filter(call -> sight.sees(call, actor))
+        return sight.running(acting.current(), MOST).stream()
                 .map(call -> CallLine.of(call, records.legs(call.id())))
                 .toList();
     }

@@ -40,8 +40,8 @@ class LiveResource {
             operationId = "live",
             summary = "News for your screen as they happen (server-sent events)",
             description = """
-            Send the header Last-Event-ID to go on where a stream broke: nothing is left out, nothing comes twice. A
-            comment comes every 15 seconds. What it is about stands in the members call, leg, queue, transfer, rep, and a
+            Send the header Last-Event-ID to go on where a stream broke: nothing comes twice, and nothing is left out
+            but what you may see no longer. A comment comes after 15 seconds in which nothing came for you. What it is about stands in the members call, leg, queue, transfer, rep, and a
             code in detail. You get what is for you: supervisors all, a rep what concerns their calls and queues. Leave
             out events that you do not know. The events:
 

@@ -141,23 +141,26 @@ final class Screen {
                 }
                 audiences = news.audiencesOf(sight, actor);
             }
-            if (stored != null && stored.id() > seen) {
-                show(stored);
-            } else if (System.nanoTime() - heard > HEARTBEAT_NANOS) {
+            if (stored != null && stored.id() > seen && show(stored)) {
+                news.shown(stored);
+            }
+            if (System.nanoTime() - heard > HEARTBEAT_NANOS) {
                 await(sse.newEventBuilder().comment("still here").build());
             }
         }
     }
 
-    private void show(StoredNews stored) throws InterruptedException, ExecutionException, TimeoutException {
+    /// True unless it is not for this screen.
+    private boolean show(StoredNews stored) throws InterruptedException, ExecutionException, TimeoutException {
         if (Collections.disjoint(stored.news().audience(), audiences)) {
-            return;
+            return false;
         }
-        Map<String, Object> body = news.body(stored, actor);
-        if (body != null) {
-            send(stored.news().kind(), stored.id(), body);
-            news.shown(stored);
+        Map<String, Object> body = news.body(stored, sight, actor);
+        if (body == null) {
+            return false;
         }
+        send(stored.news().kind(), stored.id(), body);
+        return true;
     }
 
     private void close(String reason) throws InterruptedException, ExecutionException, TimeoutException {

@@ -29,6 +29,9 @@ import org.throughline.tickets.TimelineLine;
 @ApplicationScoped
 class ScreenNews {
 
+    /// A caller who was coming and has not come by then could not be sent.
+    private static final Duration COMING = Duration.ofSeconds(10);
+
     private final CallRecords records;
     private final Contexts contexts;
     private final TicketDesk tickets;
@@ -54,11 +57,11 @@ class ScreenNews {
                 .register(metrics);
     }
 
-    /// The body of an event, or null if there is nothing left to show.
+    /// The body of an event, or null if there is nothing left to show, or nothing that this person may still see.
     @Transactional
     @ActivateRequestContext
     @Nullable
-    Map<String, Object> body(StoredNews stored, Actor actor) {
+    Map<String, Object> body(StoredNews stored, Sight sight, Actor actor) {
         LiveNews news = stored.news();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("at", news.since().toString());
@@ -69,25 +72,33 @@ class ScreenNews {
             body.put("detail", news.detail());
         }
         switch (NewsKind.of(news.kind())) {
-            case CALL_COMING, CALL_OFFERED, CONTEXT_CHANGED -> {
-                CallView call = news.call() == null ? null : records.call(new CallId(news.call()));
-                if (call == null) {
+            case CALL_COMING -> {
+                CallView call = call(news);
+                if (call == null || news.since().plus(COMING).isBefore(clock.instant())) {
                     return null;
                 }
-                if (NewsKind.CALL_COMING.word().equals(news.kind())) {
-                    body.put("rep", String.valueOf(news.subject()));
-                    body.put("tentative", news.detail() != null);
-                } else if (news.subject() != null) {
+                body.put("rep", String.valueOf(news.subject()));
+                body.put("tentative", news.detail() != null);
+                body.put("context", context(call, actor));
+            }
+            case CALL_OFFERED, CONTEXT_CHANGED -> {
+                CallView call = call(news);
+                if (call == null || !sight.sees(call, actor)) {
+                    return null;
+                }
+                if (news.subject() != null) {
                     body.put("leg", news.subject());
                     body.put("tentative", isTentative(call, news.subject()));
                 }
                 body.put("context", context(call, actor));
             }
             case NOTE -> {
+                CallView call = call(news);
                 TimelineLine line = news.subject() == null ? null : tickets.line(UUID.fromString(news.subject()));
-                if (line == null) {
+                if (line == null || call == null || !sight.sees(call, actor)) {
                     return null;
                 }
+                readContext(call, actor);
                 body.put("note", Contexts.note(line));
             }
             case TRANSFER_CHANGED -> body.put("transfer", String.valueOf(news.subject()));
@@ -102,13 +113,17 @@ class ScreenNews {
         return body;
     }
 
+    private @Nullable CallView call(LiveNews news) {
+        return news.call() == null ? null : records.call(new CallId(news.call()));
+    }
+
     private boolean isTentative(CallView call, String leg) {
         return records.legs(call.id()).stream()
                 .anyMatch(of -> of.tentative() && of.channel().equals(leg));
     }
 
     private CallerContext context(CallView call, Actor actor) {
-        audit.read(actor, "/api/v1/live", "context", Set.of(call.id().value()));
+        readContext(call, actor);
         if (call.customer() != null) {
             audit.read(
                     actor,
@@ -119,12 +134,17 @@ class ScreenNews {
         return contexts.of(call);
     }
 
+    private void readContext(CallView call, Actor actor) {
+        audit.read(actor, "/api/v1/live", "context", Set.of(call.id().value()));
+    }
+
     @Transactional
     @ActivateRequestContext
     Set<String> audiencesOf(Sight sight, Actor actor) {
         return sight.audiences(actor);
     }
 
+    /// As it happened; what is replayed says nothing of how long it takes.
     void shown(StoredNews stored) {
         if (NewsKind.CALL_OFFERED.word().equals(stored.news().kind())) {
             Duration took = Duration.between(stored.news().since(), clock.instant());

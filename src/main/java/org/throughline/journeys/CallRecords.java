@@ -1,8 +1,12 @@
 package org.throughline.journeys;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.phone.E164;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
 
@@ -88,10 +92,28 @@ public class CallRecords {
                 .toList();
     }
 
-    /// All calls that are up, the oldest first.
-    public List<CallView> running(int atMost) {
-        return calls.find("endedAt is null order by beganAt").page(0, atMost).stream()
-                .map(this::view)
+    /// All calls that are up, the newest first.
+    List<CallView> running(int atMost) {
+        return views(calls.running(atMost));
+    }
+
+    /// The calls that ring at or talk with a rep, wait in these queues, or are parked; in this order, of each the
+    /// newest first.
+    List<CallView> running(RepId rep, Collection<String> queues, int atMost) {
+        return views(Stream.of(calls.with(rep), calls.waiting(queues, atMost), calls.parked(atMost))
+                .flatMap(List::stream)
+                .distinct()
+                .limit(atMost)
+                .toList());
+    }
+
+    /// Reads what belongs to them at once.
+    private List<CallView> views(List<Call> found) {
+        legs.fetch(found);
+        Map<String, E164> numbers =
+                callers.anis(found.stream().map(call -> call.id().value()).toList());
+        return found.stream()
+                .map(call -> CallView.of(call, numbers.get(call.id().value())))
                 .toList();
     }
 

@@ -21,6 +21,10 @@ class Caller {
     @SuppressWarnings("NullAway.Init")
     protected Caller() {}
 
+    String call() {
+        return call;
+    }
+
     @Nullable
     E164 ani() {
         return ani == null ? null : new E164(ani);

@@ -3,6 +3,9 @@ package org.throughline.journeys;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Sql;
 import org.throughline.phone.E164;
@@ -23,6 +26,14 @@ class Callers implements PanacheRepositoryBase<Caller, String> {
     E164 ani(CallId call) {
         Caller caller = findById(call.value());
         return caller == null ? null : caller.ani();
+    }
+
+    /// The numbers of those calls that have one.
+    Map<String, E164> anis(Collection<String> calls) {
+        return calls.isEmpty()
+                ? Map.of()
+                : list("call in ?1 and ani is not null", calls).stream()
+                        .collect(Collectors.toMap(Caller::call, Caller::ani));
     }
 
     /// The number that the call came from: this one, unless another was recorded before.

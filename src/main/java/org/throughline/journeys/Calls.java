@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Sql;
+import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.CallNews;
 import org.throughline.telephony.CallNews.Announced;
@@ -117,6 +118,35 @@ class Calls implements PanacheRepositoryBase<Call, String> {
     @Nullable
     Call lock(CallId id) {
         return getEntityManager().find(Call.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /// The newest of all that are up.
+    List<Call> running(int atMost) {
+        return find("endedAt is null order by beganAt desc").page(0, atMost).list();
+    }
+
+    /// Those that ring at or talk with this rep.
+    List<Call> with(RepId rep) {
+        return list(
+                "endedAt is null and id in (select l.call from Leg l where l.rep = ?1 and l.endedAt is null)"
+                        + " order by beganAt desc",
+                rep.value());
+    }
+
+    /// The newest of those that wait there.
+    List<Call> waiting(Collection<String> queues, int atMost) {
+        return queues.isEmpty()
+                ? List.of()
+                : find("waitingIn in ?1 and endedAt is null order by beganAt desc", queues)
+                        .page(0, atMost)
+                        .list();
+    }
+
+    /// The newest of those that are in a parking space.
+    List<Call> parked(int atMost) {
+        return find("parkedIn is not null and endedAt is null order by beganAt desc")
+                .page(0, atMost)
+                .list();
     }
 
     List<Call> runningOn(String pbx) {

@@ -2,6 +2,7 @@ package org.throughline.journeys;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.throughline.access.Actor;
 import org.throughline.access.Roles;
 import org.throughline.api.Problem;
 import org.throughline.events.LiveNews;
+import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueuePlan;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.Roster;
@@ -54,6 +56,20 @@ public class Sight implements NamedCalls {
                 || (call.waitingIn() != null
                         && queues.servedBy(rep.id()).stream()
                                 .anyMatch(key -> key.value().equals(call.waitingIn())));
+    }
+
+    /// The calls that are up and that this person may see, the newest first, but a rep's own before those that wait.
+    public List<CallView> running(Actor actor, int atMost) {
+        if (actor.is(Roles.SUPERVISOR)) {
+            return records.running(atMost);
+        }
+        RepCard rep = rep(actor);
+        return rep == null
+                ? List.of()
+                : records.running(
+                        rep.id(),
+                        queues.servedBy(rep.id()).stream().map(QueueKey::value).toList(),
+                        atMost);
     }
 
     @Override

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// A rep's screen: the live stream (server-sent events) under that rep's token, everything that came on it, and when.
 public final class Screen implements AutoCloseable {
 
+    /// The kind of what is no event: a comment, which keeps the stream alive.
+    public static final String COMMENT = ":";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String owner;
@@ -149,6 +152,8 @@ public final class Screen implements AutoCloseable {
             }
             kind = "";
             data.setLength(0);
+        } else if (line.startsWith(":")) {
+            add(new Event(id, COMMENT, MissingNode.getInstance(), Instant.now()));
         } else if (line.startsWith("id:")) {
             id = line.substring(3).strip();
         } else if (line.startsWith("event:")) {
