@@ -75,9 +75,10 @@ public class CallRecords {
         List<Leg> latest = open.isEmpty() ? legs.lastTalkOf(rep) : open;
         return !latest.isEmpty()
                 && latest.stream()
-                        .map(leg -> calls.findById(leg.call()))
-                        .allMatch(
-                                call -> call.journey() != null && call.journey().equals(matter));
+                        .map(leg -> call(new CallId(leg.call())))
+                        .allMatch(call -> call != null
+                                && call.journey() != null
+                                && call.journey().equals(matter));
     }
 
     /// The legs that ring at or talk with a rep now.
