@@ -298,7 +298,8 @@ public final class Switchboard {
         }
         if (e.outcome().equals("ANSWER")) {
             line.answered = true;
-        } else {
+        } else if (line.ringingEnded
+                == null) { // of a phone that nobody answered a queue says then that it was cancelled
             line.ringingEnded = LegOutcome.ofDialStatus(e.outcome());
         }
     }

@@ -74,6 +74,7 @@ class SwitchboardTest {
         customer(C);
         rep(A, "rep-101", C);
         feed(new LineEvent.Ringing(PBX, T, C, A), new LineEvent.RingingEnded(PBX, T, C, A, "NOANSWER"));
+        feed(new LineEvent.RingingEnded(PBX, T, C, A, "CANCEL")); // a queue hangs up on it
         feed(new LineEvent.ChannelClosed(PBX, T, A, 16));
         assertThat(told).endsWith("Offered rep-101 TOKEN", "OfferEnded rep-101 NOANSWER");
     }
