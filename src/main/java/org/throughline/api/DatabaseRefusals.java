@@ -81,14 +81,16 @@ final class DatabaseRefusals {
     }
 
     /// SQLSTATE class 08 is a lost or refused connection; Agroal gives no state when its pool stays
-    /// empty (`Sorry, acquisition timeout!`) or no new one comes about (`Acquisition timeout while waiting …`).
+    /// empty (`Sorry, acquisition timeout!`), when no new one comes about (`Acquisition timeout while
+    /// waiting …`), or when one does not begin a transaction (`Exception in association of connection …`).
     private static boolean noConnection(@Nullable SQLException e) {
         if (e == null) {
             return false;
         }
         var state = e.getSQLState();
+        var message = e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
         return (state != null && state.startsWith("08"))
-                || (e.getMessage() != null
-                        && e.getMessage().toLowerCase(Locale.ROOT).contains("acquisition timeout"));
+                || message.contains("acquisition timeout")
+                || message.contains("association of connection");
     }
 }
