@@ -20,9 +20,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 
 /// Takes the JSON of a body at its word: no number for a text, no text for a number, no empty text for nothing, one
-/// value
-/// for a member and nothing after the last. And no text that isn't Unicode, because the database would keep another
-/// one, or that has control characters, because whoever shows it might obey them.
+/// value for a member and nothing after the last. And no text that isn't Unicode, because the database would keep
+/// another one, or that has control characters, because whoever shows it might obey them.
 @Singleton
 class JsonReading implements ObjectMapperCustomizer {
 

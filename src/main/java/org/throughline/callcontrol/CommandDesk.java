@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +34,16 @@ public class CommandDesk {
     public List<Claimed> claim(String pbx, long fence) {
         Instant now = clock.instant();
         commands.orphaned(pbx, fence).forEach(command -> ends.fail(command, Reason.OWNER_LOST, now));
-        List<Command> due = commands.due(pbx);
-        due.stream().filter(ends::isVoid).forEach(command -> ends.fail(command, Reason.EXPIRED, now));
-        due.stream()
-                .filter(command -> command.state() == CommandState.REQUESTED)
-                .forEach(command -> command.claim(fence, now));
-        return due.stream()
-                .filter(command -> command.state() == CommandState.CLAIMED)
-                .map(command -> new Claimed(command.id(), command.instruction()))
-                .toList();
+        List<Claimed> claimed = new ArrayList<>();
+        for (Command command : commands.due(pbx)) {
+            if (ends.isVoid(command)) {
+                ends.fail(command, Reason.EXPIRED, now);
+            } else {
+                command.claim(fence, now);
+                claimed.add(new Claimed(command.id(), command.instruction()));
+            }
+        }
+        return claimed;
     }
 
     /// For how long from now on a claimed command may be sent; not positive if no more.

@@ -48,6 +48,12 @@ public class CustomerDirectory {
         return customer == null ? null : card(customer, persons.of(id));
     }
 
+    /// Whether there is a number by which this customer, if there is one, can be called.
+    public boolean hasPhone(@Nullable CustomerId id) {
+        CustomerCard card = id == null ? null : card(id);
+        return card != null && !card.phones().isEmpty();
+    }
+
     /// Makes or changes the customer with this external id, in the caller's transaction.
     ///
     /// Refused with a problem (409) if the customer number belongs to somebody else, or the customer was erased.

@@ -20,7 +20,6 @@ import org.throughline.access.Actor;
 import org.throughline.access.TokenLife;
 import org.throughline.events.LiveTail;
 import org.throughline.events.StoredNews;
-import org.throughline.journeys.Sight;
 
 /// One console's stream, from its request to its end. Runs on a thread of its own and blocks there.
 final class Screen {
@@ -34,7 +33,6 @@ final class Screen {
 
     private final LiveTail tail;
     private final ScreenNews news;
-    private final Sight sight;
     private final TokenLife tokens;
     private final ObjectMapper json;
     private final SseEventSink sink;
@@ -53,7 +51,6 @@ final class Screen {
     Screen(
             LiveTail tail,
             ScreenNews news,
-            Sight sight,
             TokenLife tokens,
             ObjectMapper json,
             SseEventSink sink,
@@ -63,7 +60,6 @@ final class Screen {
             long after) {
         this.tail = tail;
         this.news = news;
-        this.sight = sight;
         this.tokens = tokens;
         this.json = json;
         this.sink = sink;
@@ -79,7 +75,7 @@ final class Screen {
 
     void run() {
         try (LiveTail.Following following = tail.follow(this::take)) {
-            audiences = news.audiencesOf(sight, actor);
+            audiences = news.audiencesOf(actor);
             long from = following.from();
             if (after != Screening.FROM_NOW && after < tail.oldest()) {
                 send("reset", from, Map.of());
@@ -139,7 +135,7 @@ final class Screen {
                     close("token-ended");
                     return;
                 }
-                audiences = news.audiencesOf(sight, actor);
+                audiences = news.audiencesOf(actor);
             }
             if (stored != null && stored.id() > seen && show(stored)) {
                 news.shown(stored);
@@ -155,7 +151,7 @@ final class Screen {
         if (Collections.disjoint(stored.news().audience(), audiences)) {
             return false;
         }
-        Map<String, Object> body = news.body(stored, sight, actor);
+        Map<String, Object> body = news.body(stored, actor);
         if (body == null) {
             return false;
         }

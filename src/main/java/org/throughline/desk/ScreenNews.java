@@ -33,6 +33,7 @@ class ScreenNews {
     private static final Duration COMING = Duration.ofSeconds(10);
 
     private final CallRecords records;
+    private final Sight sight;
     private final Contexts contexts;
     private final TicketDesk tickets;
     private final Audit audit;
@@ -41,12 +42,14 @@ class ScreenNews {
 
     ScreenNews(
             CallRecords records,
+            Sight sight,
             Contexts contexts,
             TicketDesk tickets,
             Audit audit,
             Clock clock,
             MeterRegistry metrics) {
         this.records = records;
+        this.sight = sight;
         this.contexts = contexts;
         this.tickets = tickets;
         this.audit = audit;
@@ -61,7 +64,7 @@ class ScreenNews {
     @Transactional
     @ActivateRequestContext
     @Nullable
-    Map<String, Object> body(StoredNews stored, Sight sight, Actor actor) {
+    Map<String, Object> body(StoredNews stored, Actor actor) {
         LiveNews news = stored.news();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("at", news.since().toString());
@@ -140,7 +143,7 @@ class ScreenNews {
 
     @Transactional
     @ActivateRequestContext
-    Set<String> audiencesOf(Sight sight, Actor actor) {
+    Set<String> audiencesOf(Actor actor) {
         return sight.audiences(actor);
     }
 

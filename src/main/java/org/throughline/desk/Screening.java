@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.throughline.access.Actor;
 import org.throughline.access.TokenLife;
 import org.throughline.events.LiveTail;
-import org.throughline.journeys.Sight;
 
 /// The screens that are connected to this node. Each is served by a virtual thread of its own, so
 /// that one that is slow or dead harms nobody.
@@ -23,22 +22,20 @@ class Screening {
 
     private final LiveTail tail;
     private final ScreenNews news;
-    private final Sight sight;
     private final TokenLife tokens;
     private final ObjectMapper json;
     private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
 
-    Screening(LiveTail tail, ScreenNews news, Sight sight, TokenLife tokens, ObjectMapper json, MeterRegistry metrics) {
+    Screening(LiveTail tail, ScreenNews news, TokenLife tokens, ObjectMapper json, MeterRegistry metrics) {
         this.tail = tail;
         this.news = news;
-        this.sight = sight;
         this.tokens = tokens;
         this.json = json;
         metrics.gaugeCollectionSize("throughline.screens", io.micrometer.core.instrument.Tags.empty(), screens);
     }
 
     void start(SseEventSink sink, Sse sse, Actor actor, TokenLife.Life life, long after) {
-        Screen screen = new Screen(tail, news, sight, tokens, json, sink, sse, actor, life, after);
+        Screen screen = new Screen(tail, news, tokens, json, sink, sse, actor, life, after);
         screens.add(screen);
         Thread.ofVirtual().name("screen-" + actor.subject()).start(() -> {
             try {

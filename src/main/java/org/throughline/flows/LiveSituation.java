@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.LogKeys;
-import org.throughline.customers.CustomerCard;
 import org.throughline.customers.CustomerId;
 import org.throughline.journeys.CallView;
 import org.throughline.journeys.FactSource;
@@ -146,12 +145,7 @@ final class LiveSituation implements Situation {
 
     @Override
     public boolean reachable() {
-        if (call().ani() != null) {
-            return true;
-        }
-        CustomerId customer = call().customer();
-        CustomerCard card = customer == null ? null : house.customers().card(customer);
-        return card != null && !card.phones().isEmpty();
+        return call().ani() != null || house.customers().hasPhone(call().customer());
     }
 
     @Override

@@ -40,11 +40,13 @@ final class Routing {
     /// The one who knows the matter, if free; else the queue for the need.
     Next enter(Walk walk, Step.Queue step, Situation situation) {
         QueueCard queue = queueOf(walk, step, situation);
+        String rep = lastRep(step, situation);
         // who was talking already goes back to the rep who is still there, whatever the hour
-        Next ringing = queue != null && (step.first() || situation.outlook(queue.key()) instanceof QueueOutlook.Open)
-                ? ringLastRep(walk, step, queue, situation)
-                : null;
-        return ringing == null ? enter(walk, step, queue, situation) : ringing;
+        return queue != null
+                        && rep != null
+                        && (step.first() || situation.outlook(queue.key()) instanceof QueueOutlook.Open)
+                ? ringLastRep(walk, step, queue, rep, situation)
+                : enter(walk, step, queue, situation);
     }
 
     private @Nullable QueueCard queueOf(Walk walk, Step.Queue step, Situation situation) {
@@ -70,16 +72,15 @@ final class Routing {
     }
 
     /// Null if that rep is not free, or is not to be rung.
-    private static @Nullable Next ringLastRep(Walk walk, Step.Queue step, QueueCard queue, Situation situation) {
+    private static @Nullable String lastRep(Step.Queue step, Situation situation) {
         // who knows the matter is known by the calling number: for an unannounced channel nothing may depend on that
-        String endpoint = step.lastRep().isZero() || !situation.announced() ? null : situation.lastRep();
-        if (endpoint == null) {
-            return null;
-        }
+        return step.lastRep().isZero() || !situation.announced() ? null : situation.lastRep();
+    }
+
+    private static Next ringLastRep(Walk walk, Step.Queue step, QueueCard queue, String rep, Situation situation) {
         situation.apply(new Effect.MeantFor(queue.key()));
         return new Next.Answered(new Engine.Advance(
-                walk.into(queue.key()).awaiting(Walk.Awaited.LAST_REP),
-                new TurnAnswer.RingRep(endpoint, step.lastRep())));
+                walk.into(queue.key()).awaiting(Walk.Awaited.LAST_REP), new TurnAnswer.RingRep(rep, step.lastRep())));
     }
 
     private static Next wait(Walk walk, QueueCard queue, int priority) {
@@ -120,8 +121,10 @@ final class Routing {
         if (rungInVain && walk.reason() != null) {
             return new Next.GoOn(walk.at(step.told(walk.reason()))); // the last who could be asked
         }
-        Next ringing = rungInVain ? null : ringLastRep(walk, step, queue, situation);
-        return ringing == null ? wait(walk, queue, step.first() ? FIRST : AFTER_LAST_REP) : ringing;
+        String rep = rungInVain ? null : lastRep(step, situation);
+        return rep == null
+                ? wait(walk, queue, step.first() ? FIRST : AFTER_LAST_REP)
+                : ringLastRep(walk, step, queue, rep, situation);
     }
 
     private Next afterQueue(Walk walk, Step.Queue step, Outcome outcome, Situation situation) {
@@ -145,10 +148,10 @@ final class Routing {
     /// Who was placed once already goes back to the rep, if free, before being told that nobody takes them.
     private static Next unserved(
             Walk walk, Step.Queue step, @Nullable QueueCard queue, Effect.Reason reason, Situation situation) {
-        Next ringing = step.first() && queue != null && walk.reason() == null
-                ? ringLastRep(walk.because(reason), step, queue, situation)
-                : null;
-        return ringing == null ? because(walk, reason, step.told(reason)) : ringing;
+        String rep = step.first() && walk.reason() == null ? lastRep(step, situation) : null;
+        return queue == null || rep == null
+                ? because(walk, reason, step.told(reason))
+                : ringLastRep(walk.because(reason), step, queue, rep, situation);
     }
 
     private static Next full(Walk walk, Step.Queue step, @Nullable QueueCard queue, Situation situation) {

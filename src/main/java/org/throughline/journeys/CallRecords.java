@@ -75,7 +75,7 @@ public class CallRecords {
         List<Leg> latest = open.isEmpty() ? legs.lastTalkOf(rep) : open;
         return !latest.isEmpty()
                 && latest.stream()
-                        .map(leg -> call(new CallId(leg.call())))
+                        .map(leg -> calls.findById(leg.call()))
                         .allMatch(call -> call != null
                                 && call.journey() != null
                                 && call.journey().equals(matter));

@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Audit;
 import org.throughline.api.Problem;
-import org.throughline.customers.CustomerCard;
 import org.throughline.customers.CustomerDirectory;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.Roster;
@@ -67,7 +66,7 @@ class Losses {
             return;
         }
         Journey journey = matters.of(call);
-        boolean reachable = callers.ani(call.id()) != null || hasPhone(call);
+        boolean reachable = callers.ani(call.id()) != null || customers.hasPhone(call.customer());
         lostCalls.persist(new LostCall(call.id(), journey, at, reachable, journey.lastRep(), lastQueue(call)));
         if (reachable) {
             tickets.promise(journey.ticket(), new NewPromise(CALL_BACK, REASON, null, call.id(), "system"));
@@ -104,12 +103,7 @@ class Losses {
             return lost.reachable();
         }
         Call call = calls.findById(lost.call());
-        return call != null && hasPhone(call);
-    }
-
-    private boolean hasPhone(Call call) {
-        CustomerCard customer = call.customer() == null ? null : customers.card(call.customer());
-        return customer != null && !customer.phones().isEmpty();
+        return call != null && customers.hasPhone(call.customer());
     }
 
     /// Shows a ticket: who reads it is written first.

@@ -288,9 +288,9 @@ public final class Switchboard {
         }
     }
 
-    /// Told once the channel closes, which is at once; or never: who transfers before the phone's first ringing has
-    /// come
-    /// back ends their dialling of it with NOANSWER, and in the same moment the caller dials it on.
+    /// Told once the channel closes, which is at once; or never: who transfers before the phone has said that
+    /// it rings ends their dialling of it with NOANSWER, and in the same moment the caller dials it on. The
+    /// first word counts: of a phone that nobody answered a queue says NOANSWER, and CANCEL when it hangs up.
     private void endRinging(RingingEnded e) {
         Line line = wiring.line(e.to());
         if (line == null || !line.ringing) {
@@ -298,8 +298,7 @@ public final class Switchboard {
         }
         if (e.outcome().equals("ANSWER")) {
             line.answered = true;
-        } else if (line.ringingEnded
-                == null) { // of a phone that nobody answered a queue says then that it was cancelled
+        } else if (line.ringingEnded == null) {
             line.ringingEnded = LegOutcome.ofDialStatus(e.outcome());
         }
     }

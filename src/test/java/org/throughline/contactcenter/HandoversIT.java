@@ -42,15 +42,7 @@ class HandoversIT {
     /// Row 19.
     @Test
     void over_three_reps_it_is_one_call_and_each_knows_everything() {
-        Talk talk = Talk.throughQueue(scene);
-        RepAtDesk omar = scene.ready("omar");
-        RepAtDesk lena = scene.ready("lena");
-        PhoneCall atOmar = Way.BLIND_BY_REFER.move(talk, omar, "102", HandoversIT::nothing);
-        talk.assertHandedTo(omar, atOmar);
-        Talk second = talk.at(omar, atOmar);
-        PhoneCall atLena = Way.ATTENDED_BY_REFER.move(second, lena, "103", HandoversIT::nothing);
-        second.assertHandedTo(lena, atLena);
-        second.endBy(atLena, talk.nina(), omar, lena);
+        overThree(Way.BLIND_BY_REFER, Way.ATTENDED_BY_REFER);
     }
 
     /// The caller runs on in the place of the rep's second channel.
@@ -59,15 +51,7 @@ class HandoversIT {
             mode = Mode.INCLUDE,
             names = {"BLIND_BY_REFER", "ATTENDED_BY_REFER_WHILE_RINGING", "ATTENDED_BY_KEY"})
     void to_a_third_rep_after_a_colleague_who_still_rang(Way way) {
-        Talk talk = Talk.throughQueue(scene);
-        RepAtDesk omar = scene.ready("omar");
-        RepAtDesk lena = scene.ready("lena");
-        PhoneCall atOmar = Way.ATTENDED_BY_REFER_WHILE_RINGING.move(talk, omar, "102", HandoversIT::nothing);
-        talk.assertHandedTo(omar, atOmar);
-        Talk second = talk.at(omar, atOmar);
-        PhoneCall atLena = way.move(second, lena, "103", HandoversIT::nothing);
-        second.assertHandedTo(lena, atLena);
-        second.endBy(atLena, talk.nina(), omar, lena);
+        overThree(Way.ATTENDED_BY_REFER_WHILE_RINGING, way);
     }
 
     /// Whoever dials a parking space is the caller there, with nothing of the dialplan on that phone's channel before.
@@ -76,15 +60,7 @@ class HandoversIT {
             mode = Mode.MATCH_ANY,
             names = {"BLIND_BY_REFER", "BLIND_BY_KEY", "ATTENDED_.*", "THREE_WAY_BY_KEY", "BLONDE_BY_KEY"})
     void to_a_third_rep_after_a_parking_space(Way way) {
-        Talk talk = Talk.throughQueue(scene);
-        RepAtDesk omar = scene.ready("omar");
-        RepAtDesk lena = scene.ready("lena");
-        PhoneCall atOmar = Way.PARKED_BY_KEY.move(talk, omar, "102", HandoversIT::nothing);
-        talk.assertHandedTo(omar, atOmar);
-        Talk second = talk.at(omar, atOmar);
-        PhoneCall atLena = way.move(second, lena, "103", HandoversIT::nothing);
-        second.assertHandedTo(lena, atLena);
-        second.endBy(atLena, talk.nina(), omar, lena);
+        overThree(Way.PARKED_BY_KEY, way);
     }
 
     @Test
@@ -102,6 +78,18 @@ class HandoversIT {
                         .asText())
                 .isEqualTo("The lid leaks; she wants a new one.");
         talk.endBy(atOmar, talk.nina(), omar);
+    }
+
+    private void overThree(Way first, Way then) {
+        Talk talk = Talk.throughQueue(scene);
+        RepAtDesk omar = scene.ready("omar");
+        RepAtDesk lena = scene.ready("lena");
+        PhoneCall atOmar = first.move(talk, omar, "102", HandoversIT::nothing);
+        talk.assertHandedTo(omar, atOmar);
+        Talk second = talk.at(omar, atOmar);
+        PhoneCall atLena = then.move(second, lena, "103", HandoversIT::nothing);
+        second.assertHandedTo(lena, atLena);
+        second.endBy(atLena, talk.nina(), omar, lena);
     }
 
     private void handOver(Way way, Talk talk, String to, String extension) {

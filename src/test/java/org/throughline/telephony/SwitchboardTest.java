@@ -214,9 +214,7 @@ class SwitchboardTest {
     @Test
     void a_colleague_who_is_dialled_on_by_the_caller_before_the_phone_has_said_that_it_rings_is_still_rung() {
         talk();
-        String second = "pbx1-1700000000.20";
-        rep(second, "rep-101", null);
-        feed(new LineEvent.ChannelOpened(PBX, T, B, "PJSIP/x", "rep-102", second, null, "tl-rep", "101", null));
+        String second = secondLine();
         told.clear();
         feed(new LineEvent.Ringing(PBX, T, second, B), new LineEvent.RingingEnded(PBX, T, second, B, "NOANSWER"));
         feed(new LineEvent.Ringing(PBX, T, C, B), new LineEvent.ChannelClosed(PBX, T, second, 16));
@@ -230,9 +228,7 @@ class SwitchboardTest {
     @Test
     void a_colleague_whom_the_caller_dials_on_and_who_rejects_has_rejected() {
         talk();
-        String second = "pbx1-1700000000.20";
-        rep(second, "rep-101", null);
-        feed(new LineEvent.ChannelOpened(PBX, T, B, "PJSIP/x", "rep-102", second, null, "tl-rep", "101", null));
+        String second = secondLine();
         feed(new LineEvent.Ringing(PBX, T, second, B), new LineEvent.RingingEnded(PBX, T, second, B, "NOANSWER"));
         feed(new LineEvent.Ringing(PBX, T, C, B), new LineEvent.RingingEnded(PBX, T, C, B, "BUSY"));
         feed(new LineEvent.ChannelClosed(PBX, T, B, 17));
@@ -393,11 +389,16 @@ class SwitchboardTest {
         enter("b1", C, null);
     }
 
-    /// From a second line of rep-101's phone.
-    private void consult() {
+    /// Of rep-101's phone, which is about to dial rep-102.
+    private String secondLine() {
         String second = "pbx1-1700000000.7";
         rep(second, "rep-101", null);
         feed(new LineEvent.ChannelOpened(PBX, T, B, "PJSIP/x", "rep-102", second, null, "tl-rep", "101", null));
+        return second;
+    }
+
+    private void consult() {
+        String second = secondLine();
         feed(new LineEvent.Ringing(PBX, T, second, B), new LineEvent.RingingEnded(PBX, T, second, B, "ANSWER"));
         feed(
                 new LineEvent.BridgeEntered(PBX, T, "b2", second, second, null),
