@@ -381,6 +381,9 @@ public final class Switchboard {
     }
 
     private void with(Line line, CallId call, Bulletin news) {
+        if (!line.connected && line.hungUp) {
+            return; // a queue still puts them together for a moment
+        }
         if (!line.connected || !call.equals(line.call)) {
             connect(line, call, news);
         } else if (line.away) {

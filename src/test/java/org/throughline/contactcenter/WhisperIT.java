@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -144,8 +145,8 @@ class WhisperIT {
         RepAtDesk omar = scene.ready("omar");
         PhoneCall atNina = offer.ringing().answer();
         awaitWord(atNina, "whisper.technical");
-        nina.api().put("/api/v1/reps/me/state", java.util.Map.of("state", "OUT"));
         atNina.hangUp();
+        nina.api().put("/api/v1/reps/me/state", Map.of("state", "OUT"));
         assertThat(nina.screen()
                         .await("call.offer-ended", event -> event.call().equals(offer.call()))
                         .data()

@@ -51,6 +51,18 @@ class SwitchboardTest {
         assertThat(told).endsWith("Offered rep-101 TOKEN", "OfferEnded rep-101 BUSY");
     }
 
+    @Test
+    void whom_a_queue_puts_together_with_the_caller_after_they_hung_up_has_refused() {
+        customer(C);
+        rep(A, "rep-101", C);
+        feed(new LineEvent.Ringing(PBX, T, C, A), new LineEvent.RingingEnded(PBX, T, C, A, "ANSWER"));
+        feed(new LineEvent.HungUp(PBX, T, A));
+        enter("b1", C, null);
+        enter("b1", A, null);
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", A), new LineEvent.ChannelClosed(PBX, T, A, 16));
+        assertThat(told).endsWith("Offered rep-101 TOKEN", "OfferEnded rep-101 BUSY");
+    }
+
     /// The PBX says of both that they abandoned the queue.
     @Test
     void who_hangs_up_in_a_queue_has_abandoned_it_and_who_is_let_go_has_not() {
