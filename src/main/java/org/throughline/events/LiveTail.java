@@ -36,6 +36,9 @@ public class LiveTail {
     private static final long GRACE_MILLIS = 200;
     private static final long LONGEST_START_SECONDS = 5;
 
+    /// A row may be in flight for as long as `idle_transaction_timeout` lets it, while others commit above it.
+    private static final int IN_FLIGHT_AT_MOST = 5000;
+
     private final DataSource database;
     private final List<Consumer<StoredNews>> followers = new CopyOnWriteArrayList<>();
     private final Semaphore wakeUps = new Semaphore(0);
@@ -159,9 +162,20 @@ public class LiveTail {
         }
     }
 
-    /// The end of the table, once nobody writes below it: the locking read waits for rows in flight.
+    /// The end of the table, once nobody writes below it: the locking read waits for each row in flight.
     private long settledEnd() throws SQLException {
-        return single("SELECT COALESCE(MAX(id), 0) FROM live_event LOCK IN SHARE MODE");
+        try (Connection connection = database.getConnection();
+                PreparedStatement newest = connection.prepareStatement(
+                        "SELECT id FROM live_event WHERE id > ? ORDER BY id LOCK IN SHARE MODE")) {
+            long end = Math.max(0, newest() - IN_FLIGHT_AT_MOST);
+            newest.setLong(1, end);
+            try (ResultSet rows = newest.executeQuery()) {
+                while (rows.next()) {
+                    end = rows.getLong(1);
+                }
+            }
+            return end;
+        }
     }
 
     /// Tells the followers what is new. False if it stopped at a gap.

@@ -9,9 +9,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -81,11 +83,30 @@ class LiveTailTest {
             insert(slow, "late");
             publish("early");
             // longer than a burnt number is waited for, shorter than the server lets a transaction idle
-            await().during(java.time.Duration.ofMillis(600))
-                    .atMost(java.time.Duration.ofMillis(1500))
+            await().during(Duration.ofMillis(600))
+                    .atMost(Duration.ofMillis(1500))
                     .untilAsserted(() -> assertThat(heard).isEmpty());
             slow.commit();
             await().untilAsserted(() -> assertThat(heard).containsExactly("late", "early"));
+        }
+    }
+
+    @Test
+    void a_node_that_starts_while_a_row_below_the_newest_is_in_flight_skips_neither() throws SQLException {
+        try (Connection slow = database.getConnection()) {
+            slow.setAutoCommit(false);
+            insert(slow, "late");
+            publish("early");
+            LiveTail started = new LiveTail(database);
+            try (var commit = Executors.newSingleThreadExecutor()) {
+                CompletableFuture<Long> from = CompletableFuture.supplyAsync(
+                        () -> started.follow(this::hear).from(), commit);
+                await().during(Duration.ofMillis(300)).until(() -> !from.isDone());
+                slow.commit();
+                assertThat(from.join()).isEqualTo(started.newest());
+            } finally {
+                started.stop();
+            }
         }
     }
 
