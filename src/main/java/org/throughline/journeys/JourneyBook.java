@@ -137,7 +137,7 @@ public class JourneyBook {
         return matters.of(locked(call)).ticket();
     }
 
-    /// The number of the call's ticket, as spoken: `T-100234`.
+    /// The number of the call's ticket, as spoken: `1002349`.
     public String ticketNumber(CallId call) {
         TicketCard card = tickets.card(ticket(call));
         if (card == null) {

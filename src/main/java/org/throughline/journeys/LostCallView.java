@@ -13,7 +13,7 @@ record LostCallView(
         String call,
         UUID journey,
 
-        @Schema(description = "The ticket of the matter.", examples = "T-100234")
+        @Schema(description = "The ticket of the matter.", examples = "1002349")
         String ticket,
 
         @Schema(description = "The reason of the call as the caller gave it, a code.") @Nullable

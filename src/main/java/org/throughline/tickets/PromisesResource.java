@@ -23,6 +23,7 @@ import org.throughline.access.Audit;
 import org.throughline.access.Roles;
 import org.throughline.api.OwnTransaction;
 import org.throughline.api.Problem;
+import org.throughline.numbers.SpokenNumber;
 
 @Path("/api/v1/tickets/{number}/promises")
 @Tag(name = "Tickets")
@@ -70,8 +71,8 @@ class PromisesResource {
     @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.INTEGRATOR, Roles.ADMIN})
     @Transactional
     @Operation(summary = "Lists what the customer was promised, the latest first")
-    public List<PromiseView> list(@PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number) {
-        TicketId ticket = Tickets.required(tickets.byNumber(number)).id();
+    public List<PromiseView> list(@PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number) {
+        TicketId ticket = tickets.require(number).id();
         audit.read("ticket", ticket.toString());
         return promises.of(ticket).stream().map(PromiseView::of).toList();
     }
@@ -81,10 +82,10 @@ class PromisesResource {
     @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.ADMIN})
     @Operation(summary = "Says that a promise was kept", description = "Saying it again changes nothing.")
     public PromiseView keep(
-            @PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number, @PathParam("promise") UUID id) {
+            @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number, @PathParam("promise") UUID id) {
         String actor = acting.current().subject();
         return OwnTransaction.of(() -> {
-            Ticket ticket = Tickets.required(tickets.byNumber(number));
+            Ticket ticket = tickets.require(number);
             Promise promise = promises.findById(id, LockModeType.PESSIMISTIC_WRITE);
             if (promise == null || !promise.ticket().equals(ticket.id())) {
                 throw Problem.of(404, "not-found", "There is no such promise on this ticket");

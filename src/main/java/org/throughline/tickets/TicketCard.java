@@ -8,7 +8,7 @@ import org.throughline.staff.RepId;
 
 /// A ticket as one reads it, without its timeline.
 ///
-/// @param number as it is spoken and written: `T-100234`
+/// @param number as it is spoken and written: `1002349`
 /// @param assignee the rep who has it
 public record TicketCard(
         TicketId id,

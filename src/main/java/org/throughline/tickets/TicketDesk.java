@@ -62,7 +62,7 @@ public class TicketDesk {
         return card(tickets.findById(id.value()));
     }
 
-    /// @param number as spoken and written: `T-100234`
+    /// @param number as spoken and written: `1002349`
     public @Nullable TicketCard byNumber(String number) {
         return card(tickets.byNumber(number));
     }

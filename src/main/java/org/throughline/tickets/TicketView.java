@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record TicketView(
         UUID id,
 
-        @Schema(description = "As it is spoken and written.", examples = "T-100234")
+        @Schema(description = "As it is spoken and written.", examples = "1002349")
         String number,
 
         TicketKind kind,

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
 import org.throughline.api.Sql;
 import org.throughline.customers.CustomerId;
+import org.throughline.numbers.SpokenNumber;
 
 @Singleton
 class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
 
-    /// A ticket's number as it is spoken and written.
-    static final String NUMBER = "T-[0-9]{1,12}";
-
     private static final List<TicketState> UNSETTLED = List.of(TicketState.NEW, TicketState.OPEN, TicketState.WAITING);
 
+    private final TicketNumbers numbers;
     private final Sql sql;
 
-    Tickets(Sql sql) {
+    Tickets(TicketNumbers numbers, Sql sql) {
+        this.numbers = numbers;
         this.sql = sql;
     }
 
@@ -56,11 +56,23 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         return find(query, values).page(0, rows).list();
     }
 
-    static Ticket required(@Nullable Ticket ticket) {
-        if (ticket == null) {
-            throw Problem.of(404, "not-found", "There is no such ticket");
+    /// @throws Problem 404 `not-found`
+    Ticket require(String number) {
+        return require(number, byNumber(number));
+    }
+
+    /// As [#forChange].
+    /// @throws Problem 404 `not-found`
+    Ticket requireForChange(String number) {
+        return require(number, forChange(number));
+    }
+
+    private static Ticket require(String number, @Nullable Ticket found) {
+        if (found != null) {
+            return found;
         }
-        return ticket;
+        Problem none = Problem.of(404, "not-found", "There is no such ticket");
+        throw SpokenNumber.isOne(number) ? none : none.detail("A digit is wrong, or two have changed places.");
     }
 
     /// Locked until the transaction ends, and as it is then: what this transaction has read of it before may be old.
@@ -92,7 +104,7 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
                         + " values (:id, :number, :kind, :state, :journey, :customer, :subject, :queue, :now, :now, 0)"
                         + " on conflict (journey) do nothing")
                 .setParameter("id", id)
-                .setParameter("number", nextNumber())
+                .setParameter("number", numbers.draw().digits())
                 .setParameter("kind", news.kind())
                 .setParameter("state", TicketState.NEW)
                 .setParameter("journey", news.journey())
@@ -109,14 +121,15 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         return new Admitted(ticket, ticket.id().value().equals(id));
     }
 
-    /// The ticket of a journey that has none for certain. The number is drawn in the same statement.
+    /// The ticket of a journey that has none for certain.
     TicketId insert(NewTicket news, Instant now) {
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         sql.run(
                 "INSERT INTO ticket"
                         + " (id, number, kind, state, journey_id, customer_id, subject, queue, opened, changed, version)"
-                        + " VALUES (?, CONCAT('T-', NEXT VALUE FOR ticket_number), ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
                 id,
+                numbers.draw().digits(),
                 news.kind().name(),
                 TicketState.NEW.name(),
                 news.journey(),
@@ -126,11 +139,6 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
                 now,
                 now);
         return new TicketId(id);
-    }
-
-    /// Numbers are in order, but a transaction that is rolled back leaves a hole.
-    private String nextNumber() {
-        return "T-" + sql.one("SELECT NEXT VALUE FOR ticket_number", row -> row.getLong(1));
     }
 
     /// Settled and unchanged for so long, the oldest first, and locked: until the transaction ends nobody reopens one.

@@ -30,6 +30,7 @@ import org.throughline.api.ETags;
 import org.throughline.api.OwnTransaction;
 import org.throughline.api.Page;
 import org.throughline.api.Paging;
+import org.throughline.numbers.SpokenNumber;
 import org.throughline.telephony.CallId;
 
 @Path("/api/v1/tickets")
@@ -75,9 +76,9 @@ class TicketsResource {
     @Transactional
     @Operation(summary = "Reads a ticket")
     public RestResponse<TicketView> get(
-            @PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number,
+            @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        Ticket ticket = Tickets.required(tickets.byNumber(number));
+        Ticket ticket = tickets.require(number);
         audit.read("ticket", ticket.id().toString());
         return ETags.ok(TicketView.of(ticket), ticket.version(), ifNoneMatch);
     }
@@ -95,7 +96,7 @@ class TicketsResource {
                             + " ticket lists them.")
     @APIResponse(responseCode = "200", description = "Moved, or there already.")
     public RestResponse<TicketView> move(
-            @PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number,
+            @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid PutState body) {
         String actor = acting.current().subject();
@@ -129,7 +130,7 @@ class TicketsResource {
     @APIResponse(responseCode = "200", description = "Said.")
     @APIResponse(responseCode = "422", description = "ticket-call-refused")
     public RestResponse<TicketView> dispose(
-            @PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number,
+            @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid PutDisposition body) {
         Actor who = acting.current();
@@ -145,7 +146,7 @@ class TicketsResource {
     }
 
     private Ticket forChange(String number, @Nullable String ifMatch) {
-        Ticket ticket = Tickets.required(tickets.forChange(number));
+        Ticket ticket = tickets.requireForChange(number);
         ETags.requireMatch(ifMatch, ticket.version());
         return ticket;
     }

@@ -35,6 +35,7 @@ import org.throughline.api.OwnTransaction;
 import org.throughline.api.Page;
 import org.throughline.api.Paging;
 import org.throughline.api.Problem;
+import org.throughline.numbers.SpokenNumber;
 import org.throughline.telephony.CallId;
 import org.throughline.tickets.Timeline.Written;
 
@@ -76,8 +77,9 @@ class TimelineResource {
     @Transactional
     @Operation(summary = "Reads what happened in a matter, the newest first")
     public Page<TimelineView> timeline(
-            @PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number, @BeanParam @Valid Paging paging) {
-        TicketId ticket = Tickets.required(tickets.byNumber(number)).id();
+            @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
+            @BeanParam @Valid Paging paging) {
+        TicketId ticket = tickets.require(number).id();
         audit.read("ticket", ticket.toString());
         Cursor after = paging.after(LISTING, 2);
         var rows = after == null
@@ -108,7 +110,7 @@ class TimelineResource {
     @APIResponse(responseCode = "201", description = "The note, now or before.")
     @APIResponse(responseCode = "422", description = "idempotency-key-reused, ticket-call-refused")
     public TimelineView note(
-            @PathParam("number") @Pattern(regexp = Tickets.NUMBER) String number,
+            @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
             @HeaderParam("Idempotency-Key")
                     @NotNull
                     @Pattern(regexp = "[A-Za-z0-9_.:-]{1,64}")
@@ -119,7 +121,7 @@ class TimelineResource {
         String actor = who.subject();
         CallId call = body.call() == null ? null : new CallId(body.call());
         return OwnTransaction.of(() -> {
-            Ticket ticket = Tickets.required(tickets.byNumber(number));
+            Ticket ticket = tickets.require(number);
             Instant now = clock.instant();
             Written note = timeline.write(ticket.id(), Told.noted(call, actor, "note/" + actor + "/" + key, now));
             if (note.isNew()) {

@@ -66,7 +66,7 @@ class ProblemsOverHttpTest {
         problem(given().post("/trouble/refuse-after-writing"), 409, "ticket-closed")
                 .body("title", equalTo("The ticket is closed"))
                 .body("detail", equalTo("Closed by its own rule"))
-                .body("ticket", equalTo("T-100234"))
+                .body("ticket", equalTo("1002349"))
                 .header("Retry-After", "2");
     }
 

@@ -86,7 +86,7 @@ class TroubleResource {
         }
         throw Problem.of(409, "ticket-closed", "The ticket is closed")
                 .detail("Closed by its own rule")
-                .with("ticket", "T-100234")
+                .with("ticket", "1002349")
                 .retryAfter(Duration.ofMillis(1_200));
     }
 

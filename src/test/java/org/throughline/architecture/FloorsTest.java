@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FloorsTest {
 
     private static final List<List<String>> FLOORS = List.of(
-            List.of("money", "phone", "time", "api"),
+            List.of("money", "phone", "numbers", "time", "api"),
             List.of("access", "events", "telephony"),
             List.of("staff", "customers", "decisions"),
             List.of("orders", "queues"),

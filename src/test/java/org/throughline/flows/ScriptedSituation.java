@@ -182,7 +182,7 @@ final class ScriptedSituation implements Situation {
 
     @Override
     public @Nullable String ticketToSpeak() {
-        return world.announced() && level.atLeast(Verification.ANI_AND_FACT) ? "T-100234" : null;
+        return world.announced() && level.atLeast(Verification.ANI_AND_FACT) ? "1002349" : null;
     }
 
     @Override

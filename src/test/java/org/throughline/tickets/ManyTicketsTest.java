@@ -55,7 +55,7 @@ class ManyTicketsTest {
         run(
                 "INSERT INTO ticket (id, number, kind, state, journey_id, customer_id, queue, assignee, opened, changed,"
                         + " version) SELECT " + id
-                        + ", CONCAT('T-9', LPAD(seq, 7, '0')), IF(seq % 20, 'QUESTION', 'LEAD'),"
+                        + ", CONCAT('9', LPAD(seq, 7, '0')), IF(seq % 20, 'QUESTION', 'LEAD'),"
                         + " IF(seq DIV 2 % 2, 'SOLVED', 'OPEN'), " + id + ", IF(seq % 20, UUID(), '" + WHO + "'),"
                         + " CONCAT('many-', seq % 5), IF(seq % 20, NULL, '" + WHO + "'), NOW(6), NOW(6), 0"
                         + " FROM seq_1_to_" + MANY,
@@ -68,7 +68,7 @@ class ManyTicketsTest {
     void remove() throws SQLException {
         run(
                 "DELETE FROM ticket_entry WHERE ticket_id = '" + WHO + "'",
-                "DELETE FROM ticket WHERE number LIKE 'T-9_______'");
+                "DELETE FROM ticket WHERE number LIKE '9_______'");
     }
 
     static Stream<Consumer<TicketFilter>> filters() {
@@ -125,7 +125,7 @@ class ManyTicketsTest {
 
     @Test
     void a_ticket_is_found_by_its_number_and_its_journey_and_an_open_one_by_its_customer() {
-        assertThat(RowsRead.by(() -> assertThat(tickets.byNumber("T-90000007")).isNotNull()))
+        assertThat(RowsRead.by(() -> assertThat(tickets.byNumber("90000007")).isNotNull()))
                 .isLessThan(5);
         assertThat(RowsRead.by(() -> assertThat(tickets.byJourney(WHO)).isNotNull()))
                 .isLessThan(5);

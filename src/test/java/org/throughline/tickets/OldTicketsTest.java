@@ -104,25 +104,25 @@ class OldTicketsTest {
 
     @Test
     void a_ticket_that_is_being_forgotten_is_not_there_to_be_reopened_or_written_on() throws SQLException {
-        as("old-rita", Roles.REP).get("/api/v1/tickets/T-1"); // the first request takes longer than a lock may be held
+        as("old-rita", Roles.REP).get("/api/v1/tickets/13"); // the first request takes longer than a lock may be held
         assertThat(whileForgotten(
-                        "970001",
+                        "970008",
                         rita -> rita.header("If-Match", "\"0\"")
                                 .body(Map.of("state", "OPEN"))
-                                .put("/api/v1/tickets/T-970001/state")))
+                                .put("/api/v1/tickets/970008/state")))
                 .isEqualTo(404);
         assertThat(whileForgotten(
-                        "970002",
+                        "970019",
                         rita -> rita.header("Idempotency-Key", "k")
                                 .body(Map.of("text", "It leaks again."))
-                                .post("/api/v1/tickets/T-970002/notes")))
+                                .post("/api/v1/tickets/970019/notes")))
                 .isEqualTo(404);
     }
 
     /// What somebody is answered who asks while the job has begun to delete the ticket.
     private int whileForgotten(String number, Function<RequestSpecification, Response> ask) throws SQLException {
         UUID ticket = ticket(DAYS + 1, "SOLVED");
-        sql.run("UPDATE ticket SET number = 'T-" + number + "' WHERE id = '" + ticket + "'");
+        sql.run("UPDATE ticket SET number = '" + number + "' WHERE id = '" + ticket + "'");
         RequestSpecification rita = as("old-rita", Roles.REP).contentType("application/json");
         CompletableFuture<Response> answer;
         try (Connection inTheWay = begin("UPDATE ticket_promise SET reason = 'X' WHERE ticket_id = '" + ticket + "'")) {

@@ -3,6 +3,7 @@ package org.throughline.tickets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -53,8 +54,9 @@ class TicketsResourceTest {
                 .extract()
                 .header("ETag");
         rep().header("If-None-Match", tag).get(PATH + ticket.number()).then().statusCode(304);
-        rep().get(PATH + "T-999999999").then().statusCode(404);
+        rep().get(PATH + "999999999").then().statusCode(404);
         rep().get(PATH + "nonsense").then().statusCode(400);
+        rep().get(PATH + "999999990").then().statusCode(404).body("detail", containsString("A digit is wrong"));
     }
 
     @Test
@@ -177,7 +179,7 @@ class TicketsResourceTest {
                 .statusCode(400);
         rep().header("Idempotency-Key", "k")
                 .body(Map.of("text", "x"))
-                .post(PATH + "T-999999999/notes")
+                .post(PATH + "999999999/notes")
                 .then()
                 .statusCode(404);
         rep().get(PATH + ticket.number() + "/timeline").then().body("items", hasSize(1));
@@ -219,7 +221,7 @@ class TicketsResourceTest {
         for (String wrong : List.of("state=LOST", "customer=me", "limit=abc", "limit=999999999999")) {
             rep().get(PATH + "?" + wrong).then().statusCode(400).body("type", equalTo("/problems/bad-request"));
         }
-        rep().put(PATH + "T-100000/promises/none/kept").then().statusCode(404);
+        rep().put(PATH + "1000002/promises/none/kept").then().statusCode(404);
     }
 
     @Test

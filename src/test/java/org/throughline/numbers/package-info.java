@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.numbers;
+
+import org.jspecify.annotations.NullMarked;
