@@ -1,11 +1,15 @@
 package org.throughline.api;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Strong entity tags made of an entity's version (RFC 9110 section 8.8.3), and the conditions on them.
 public final class ETags {
+
+    private static final Pattern ONE = Pattern.compile("\"([0-9]{1,9})\"");
 
     private ETags() {}
 
@@ -23,6 +27,12 @@ public final class ETags {
             throw Problem.of(412, "version-changed", "It was changed by somebody else in the meantime")
                     .with("etag", of(version));
         }
+    }
+
+    /// The version that a client has seen, if it says just one.
+    public static @Nullable Integer version(@Nullable String ifMatch) {
+        Matcher one = ONE.matcher(ifMatch == null ? "" : ifMatch.strip());
+        return one.matches() ? Integer.valueOf(one.group(1)) : null;
     }
 
     /// 200 with the body and its tag, or 304 without a body when the client has this version already.

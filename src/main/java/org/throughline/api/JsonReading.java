@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// Takes the JSON of a body at its word: no number for a text, no text for a number, no empty text for nothing, one
 /// value for a member and nothing after the last. And no text that isn't Unicode, because the database would keep
@@ -70,7 +72,8 @@ class JsonReading implements ObjectMapperCustomizer {
         }
     }
 
-    /// Times are texts; Jackson would take seconds of an epoch, too, and lists of numbers.
+    /// Times are texts; Jackson would take seconds of an epoch, too, and lists of numbers. And they
+    /// are what the database keeps: whole microseconds of this age.
     private static final class Times extends BeanDeserializerModifier {
 
         private static final long serialVersionUID = 1;
@@ -85,6 +88,7 @@ class JsonReading implements ObjectMapperCustomizer {
     private static final class Time extends DelegatingDeserializer {
 
         private static final long serialVersionUID = 1;
+        private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
         Time(JsonDeserializer<?> reader) {
             super(reader);
@@ -97,9 +101,17 @@ class JsonReading implements ObjectMapperCustomizer {
 
         @Override
         public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            return json.hasToken(JsonToken.VALUE_STRING)
-                    ? super.deserialize(json, context)
-                    : context.handleUnexpectedToken(handledType(), json);
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                return context.handleUnexpectedToken(handledType(), json);
+            }
+            Object read = super.deserialize(json, context);
+            if (!(read instanceof Instant time)) {
+                return read;
+            }
+            if (time.isBefore(Instant.EPOCH) || time.isAfter(LAST)) {
+                throw context.weirdStringException(json.getText(), Instant.class, "a time of another age");
+            }
+            return time.truncatedTo(ChronoUnit.MICROS);
         }
     }
 }

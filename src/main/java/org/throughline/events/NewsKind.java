@@ -21,6 +21,7 @@ public enum NewsKind {
     SUMMARY_WANTED("summary.wanted"),
     CONTEXT_CHANGED("context.changed"),
     NOTE("note"),
+    TICKET_CHANGED("ticket.changed"),
     LEG_UNRESOLVED("leg.unresolved"),
     TRANSFER_CHANGED("transfer.changed"),
     TURN_CONFLICT("turn.conflict"),

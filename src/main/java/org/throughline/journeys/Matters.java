@@ -1,16 +1,19 @@
 package org.throughline.journeys;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.throughline.customers.CustomerId;
 import org.throughline.tickets.EntryKind;
 import org.throughline.tickets.NewTicket;
+import org.throughline.tickets.Particulars;
 import org.throughline.tickets.TicketDesk;
-import org.throughline.tickets.TicketKind;
+import org.throughline.tickets.TicketOpened;
 import org.throughline.tickets.TimelineEntry;
 
 /// Ties calls to matters: each call is about one, and each matter has one ticket.
@@ -42,16 +45,23 @@ class Matters {
             open(call, why);
         } else {
             known.about(why);
-            tickets.about(known.ticket(), null, why, null);
+            tickets.about(known.ticket(), why);
         }
+    }
+
+    /// A matter that did not come by phone is one that the phone knows, too.
+    void open(@Observes TicketOpened opened) {
+        CustomerId customer = opened.customer();
+        journeys.persist(new Journey(
+                opened.journey(), opened.ticket().value(), customer == null ? null : customer.value(), opened.at()));
     }
 
     private Journey open(Call call, @Nullable String why) {
         Instant now = clock.instant();
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         var customer = call.customer();
-        var ticket =
-                tickets.openNew(new NewTicket(TicketKind.QUESTION, id, customer, why, null, "system"), started(call));
+        var ticket = tickets.openNew(
+                new NewTicket(new Particulars.Question(null), id, customer, why, null, "system"), started(call));
         Journey opened = new Journey(id, ticket.value(), customer == null ? null : customer.value(), now);
         opened.contact(call.beganAt());
         if (why != null) {

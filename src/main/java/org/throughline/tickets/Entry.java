@@ -47,6 +47,10 @@ class Entry {
     @Column(name = "once")
     private @Nullable String once;
 
+    /// The ticket's, with this change.
+    @Column(name = "version")
+    private @Nullable Integer version;
+
     @SuppressWarnings("NullAway.Init")
     protected Entry() {}
 

@@ -15,5 +15,7 @@ public enum EntryKind {
     PROMISE,
     DISPOSITION,
     STATE,
-    ASSIGNED
+    ASSIGNED,
+    /// One field of the ticket has another value.
+    CHANGED
 }

@@ -10,7 +10,7 @@ import org.throughline.customers.CustomerId;
 /// @param queue where it waits for somebody, or null
 /// @param actor who opens it: a login, `flow:<name>`, `system`
 public record NewTicket(
-        TicketKind kind,
+        Particulars particulars,
         UUID journey,
         @Nullable CustomerId customer,
         @Nullable String subject,

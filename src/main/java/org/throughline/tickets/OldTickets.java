@@ -21,6 +21,7 @@ class OldTickets {
     private final Tickets tickets;
     private final Timeline timeline;
     private final Promises promises;
+    private final Origins origins;
     private final KeptJourneys journeys;
     private final TicketsConfig config;
     private final Clock clock;
@@ -29,12 +30,14 @@ class OldTickets {
             Tickets tickets,
             Timeline timeline,
             Promises promises,
+            Origins origins,
             KeptJourneys journeys,
             TicketsConfig config,
             Clock clock) {
         this.tickets = tickets;
         this.timeline = timeline;
         this.promises = promises;
+        this.origins = origins;
         this.journeys = journeys;
         this.config = config;
         this.clock = clock;
@@ -65,6 +68,7 @@ class OldTickets {
         if (!over.isEmpty()) {
             timeline.forget(over);
             promises.delete("ticket in ?1", over);
+            origins.forget(over);
             tickets.delete("id in ?1", over);
         }
         return old.size() < AT_ONCE ? null : old.getLast();

@@ -52,16 +52,22 @@ final class StateRules {
 
         record NeedsDisposition() implements Verdict {}
 
+        /// @param missing what has to be known first
+        record NeedsParticulars(List<String> missing) implements Verdict {}
+
         /// @param possible the states that may follow instead
         record Refused(Set<TicketState> possible) implements Verdict {}
     }
 
-    static Verdict mayMove(TicketKind kind, TicketState from, TicketState to, boolean hasDisposition) {
+    static Verdict mayMove(Particulars matter, TicketState from, TicketState to, boolean hasDisposition) {
+        TicketKind kind = matter.kind();
         for (Rule rule : RULES) {
             if (rule.kinds().contains(kind) && rule.from() == from && rule.to() == to) {
-                return rule.needsDisposition() && !hasDisposition
-                        ? new Verdict.NeedsDisposition()
-                        : new Verdict.Allowed();
+                if (rule.needsDisposition() && !hasDisposition) {
+                    return new Verdict.NeedsDisposition();
+                }
+                List<String> missing = to == SOLVED ? matter.missing() : List.of();
+                return missing.isEmpty() ? new Verdict.Allowed() : new Verdict.NeedsParticulars(missing);
             }
         }
         return new Verdict.Refused(after(kind, from));

@@ -1,18 +1,27 @@
 package org.throughline.tickets;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
 import org.throughline.customers.CustomerId;
 import org.throughline.staff.RepId;
+import org.throughline.tickets.ChangeTicket.Part;
 import org.throughline.tickets.StateRules.Verdict;
 
 @Entity
@@ -51,6 +60,23 @@ class Ticket {
     @Column(name = "disposition")
     private @Nullable String disposition;
 
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Column(name = "priority", nullable = false)
+    private TicketPriority priority;
+
+    /// As [Codes] writes them.
+    @Column(name = "particulars", nullable = false)
+    private String particulars;
+
+    @Column(name = "follow_up")
+    private @Nullable Instant followUp;
+
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "ticket_tag", joinColumns = @JoinColumn(name = "ticket_id"))
+    @Column(name = "tag", nullable = false)
+    @BatchSize(size = 100)
+    private Set<String> tags = new TreeSet<>();
+
     @Column(name = "opened", nullable = false, updatable = false)
     private Instant opened;
 
@@ -88,6 +114,19 @@ class Ticket {
         return version;
     }
 
+    /// What it will be once this transaction has written its changes.
+    int nextVersion() {
+        return version + 1;
+    }
+
+    Particulars particulars() {
+        return Codes.readParticulars(particulars);
+    }
+
+    Set<String> tags() {
+        return Collections.unmodifiableSet(tags);
+    }
+
     TicketCard card() {
         return new TicketCard(
                 id(),
@@ -100,29 +139,82 @@ class Ticket {
                 queue,
                 assignee == null ? null : new RepId(assignee),
                 disposition,
+                priority,
+                followUp,
                 opened,
                 changed);
     }
 
-    /// False if it is in that state already.
-    boolean move(TicketState to, Instant now) {
-        if (to == state) {
-            return false;
+    /// Does what is wanted, all of it or nothing.
+    ///
+    /// @return what is different now
+    /// @throws Problem 409 `state-refused`, `disposition-needed`, `particulars-needed`
+    Changes change(ChangeTicket wish, Instant now) {
+        Changes made = new Changes();
+        if (wish.particulars() instanceof Particulars particular) {
+            become(particular, made);
         }
-        return switch (StateRules.mayMove(kind, state, to, disposition != null)) {
-            case Verdict.Allowed allowed -> {
+        if (wish.priority() instanceof TicketPriority to && made.note("priority", priority, to)) {
+            priority = to;
+        }
+        subject = changed(made, "subject", subject, wish.subject(), wish.clears(Part.SUBJECT));
+        queue = changed(made, "queue", queue, wish.queue(), wish.clears(Part.QUEUE));
+        assignee = changed(made, "assignee", assignee, wish.assignee(), wish.clears(Part.ASSIGNEE));
+        followUp = changed(made, "followUp", followUp, wish.followUp(), wish.clears(Part.FOLLOW_UP));
+        if (wish.tags() instanceof Set<String> to && !to.equals(tags)) {
+            tag(to, made);
+        }
+        if (wish.state() instanceof TicketState to && to != state) {
+            move(to, made);
+        }
+        if (!made.isEmpty()) {
+            changed = now;
+        }
+        return made;
+    }
+
+    private static <T> @Nullable T changed(
+            Changes made, String field, @Nullable T from, @Nullable T to, boolean clear) {
+        T next = clear ? null : to == null ? from : to;
+        made.note(field, from, next);
+        return next;
+    }
+
+    private void become(Particulars to, Changes made) {
+        made.note("kind", kind, to.kind());
+        kind = to.kind();
+        String written = Codes.write(to);
+        if (!written.equals(particulars)) {
+            made.note("particulars", null, "changed");
+            particulars = written;
+        }
+    }
+
+    private void tag(Set<String> to, Changes made) {
+        to.stream().filter(tag -> !tags.contains(tag)).sorted().forEach(tag -> made.note("tag", null, tag));
+        tags.stream().filter(tag -> !to.contains(tag)).sorted().forEach(tag -> made.note("tag", tag, null));
+        tags.retainAll(to);
+        tags.addAll(to);
+    }
+
+    private void move(TicketState to, Changes made) {
+        switch (StateRules.mayMove(particulars(), state, to, disposition != null)) {
+            case Verdict.Allowed _ -> {
+                made.note("state", state, to);
                 state = to;
-                changed = now;
-                yield true;
             }
-            case Verdict.NeedsDisposition needed ->
+            case Verdict.NeedsDisposition _ ->
                 throw Problem.of(409, "disposition-needed", "First say how it ended")
                         .with("state", state);
+            case Verdict.NeedsParticulars(var missing) ->
+                throw Problem.of(409, "particulars-needed", "First say what this kind of matter is settled by")
+                        .with("state", state)
+                        .with("missing", missing);
             case Verdict.Refused(var possible) ->
                 throw Problem.of(409, "state-refused", "A ticket of this kind can't go there from where it is")
                         .with("state", state)
                         .with("possible", possible);
-        };
+        }
     }
 
     /// A rep talks with the customer about it. What was settled is open again where the rules let it be.
@@ -154,13 +246,6 @@ class Ticket {
         customer = whose.value();
         changed = now;
         return true;
-    }
-
-    void about(@Nullable TicketKind newKind, @Nullable String newSubject, @Nullable String newQueue, Instant now) {
-        kind = newKind == null ? kind : newKind;
-        subject = newSubject == null ? subject : newSubject;
-        queue = newQueue == null ? queue : newQueue;
-        changed = now;
     }
 
     void disposed(String code, Instant now) {

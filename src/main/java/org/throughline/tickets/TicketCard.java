@@ -10,6 +10,7 @@ import org.throughline.staff.RepId;
 ///
 /// @param number as it is spoken and written: `1002349`
 /// @param assignee the rep who has it
+/// @param followUp when somebody will come back to it
 public record TicketCard(
         TicketId id,
         String number,
@@ -21,5 +22,7 @@ public record TicketCard(
         @Nullable String queue,
         @Nullable RepId assignee,
         @Nullable String disposition,
+        TicketPriority priority,
+        @Nullable Instant followUp,
         Instant opened,
         Instant changed) {}

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
-import org.throughline.tickets.Tickets.Admitted;
 
 /// What the rest of the house asks of tickets. Everything happens in the caller's transaction.
 @ApplicationScoped
@@ -33,18 +32,6 @@ public class TicketDesk {
         this.promises = promises;
         this.written = written;
         this.clock = clock;
-    }
-
-    /// Opens the ticket of a journey. Asked again for the same journey, also at the same time, it answers the
-    /// same.
-    public TicketId open(NewTicket news) {
-        Instant now = clock.instant();
-        Admitted admitted = tickets.admit(news, now);
-        TicketId id = admitted.ticket().id();
-        if (admitted.isNew()) {
-            timeline.add(id, Told.opened(news, now));
-        }
-        return id;
     }
 
     /// Opens the ticket of a journey that the caller's transaction makes: nobody else can have asked for it.
@@ -85,14 +72,19 @@ public class TicketDesk {
     /// It has become known whose matter this is, or that it was somebody else's.
     public void belongsTo(TicketId id, CustomerId customer) {
         Instant now = clock.instant();
-        if (forChange(id).belongsTo(customer, now)) {
-            timeline.add(id, Told.identified(customer, SYSTEM, now));
+        Ticket ticket = forChange(id);
+        if (ticket.belongsTo(customer, now)) {
+            timeline.changed(ticket, Told.identified(customer, SYSTEM, now));
         }
     }
 
-    /// It has become known what the matter is about. Null keeps what is known.
-    public void about(TicketId id, @Nullable TicketKind kind, @Nullable String subject, @Nullable String queue) {
-        forChange(id).about(kind, subject, queue, clock.instant());
+    /// It has become known what the matter is about.
+    ///
+    /// @param subject a code of the flow
+    public void about(TicketId id, String subject) {
+        Instant now = clock.instant();
+        Ticket ticket = forChange(id);
+        tell(ticket, ticket.change(ChangeTicket.about(subject), now), SYSTEM, now);
     }
 
     /// A rep talks with the customer about it: it is open, also where it was new or thought settled, and the rep's.
@@ -101,10 +93,10 @@ public class TicketDesk {
         Ticket ticket = forChange(id);
         TicketState before = ticket.state();
         if (ticket.reopen(now)) {
-            timeline.add(id, Told.moved(before, ticket.state(), SYSTEM, now));
+            timeline.changed(ticket, Told.moved(before, ticket.state(), SYSTEM, now));
         }
         if (ticket.assign(rep, now)) {
-            timeline.add(id, Told.assigned(rep, SYSTEM, now));
+            timeline.changed(ticket, Told.assigned(rep, SYSTEM, now));
         }
     }
 
@@ -174,6 +166,10 @@ public class TicketDesk {
     public @Nullable TimelineLine line(UUID entry) {
         Entry found = timeline.findById(entry);
         return found == null ? null : found.line(timeline.text(entry));
+    }
+
+    private void tell(Ticket ticket, Changes made, String actor, Instant now) {
+        made.fields().forEach(change -> timeline.changed(ticket, Told.changed(change, actor, now)));
     }
 
     private Ticket forChange(TicketId id) {

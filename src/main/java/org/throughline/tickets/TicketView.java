@@ -3,6 +3,7 @@ package org.throughline.tickets;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,13 @@ record TicketView(
         @Schema(description = "How it ended, a code.", examples = "replaced") @Nullable
         String disposition,
 
+        Particulars particulars,
+        TicketPriority priority,
+        Set<String> tags,
+
+        @Schema(description = "When somebody will come back to it.") @Nullable
+        Instant followUp,
+
         Instant opened,
         Instant changed) {
 
@@ -52,6 +60,10 @@ record TicketView(
                 card.queue(),
                 card.assignee() == null ? null : card.assignee().value(),
                 card.disposition(),
+                ticket.particulars(),
+                card.priority(),
+                new TreeSet<>(ticket.tags()),
+                card.followUp(),
                 card.opened(),
                 card.changed());
     }

@@ -67,6 +67,14 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         return require(number, forChange(number));
     }
 
+    Ticket require(TicketId id) {
+        Ticket ticket = findById(id.value());
+        if (ticket == null) {
+            throw new IllegalArgumentException("no such ticket: " + id);
+        }
+        return ticket;
+    }
+
     private static Ticket require(String number, @Nullable Ticket found) {
         if (found != null) {
             return found;
@@ -91,47 +99,18 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         return find("number", number).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
     }
 
-    /// @param isNew true if the journey had no ticket
-    record Admitted(Ticket ticket, boolean isNew) {}
-
-    /// The ticket of the journey, made if there is none, and locked. Of two who open at the same time one waits in the
-    /// insert and then finds the other's.
-    Admitted admit(NewTicket news, Instant now) {
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-        getEntityManager()
-                .createQuery("insert into Ticket"
-                        + " (id, number, kind, state, journey, customer, subject, queue, opened, changed, version)"
-                        + " values (:id, :number, :kind, :state, :journey, :customer, :subject, :queue, :now, :now, 0)"
-                        + " on conflict (journey) do nothing")
-                .setParameter("id", id)
-                .setParameter("number", numbers.draw().digits())
-                .setParameter("kind", news.kind())
-                .setParameter("state", TicketState.NEW)
-                .setParameter("journey", news.journey())
-                .setParameter(
-                        "customer",
-                        news.customer() == null ? null : news.customer().value())
-                .setParameter("subject", news.subject())
-                .setParameter("queue", news.queue())
-                .setParameter("now", now)
-                .executeUpdate();
-        Ticket ticket = find("journey", news.journey())
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .singleResult();
-        return new Admitted(ticket, ticket.id().value().equals(id));
-    }
-
     /// The ticket of a journey that has none for certain.
     TicketId insert(NewTicket news, Instant now) {
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         sql.run(
-                "INSERT INTO ticket"
-                        + " (id, number, kind, state, journey_id, customer_id, subject, queue, opened, changed, version)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                "INSERT INTO ticket (id, number, kind, particulars, state, priority, journey_id, customer_id, subject,"
+                        + " queue, opened, changed, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
                 id,
                 numbers.draw().digits(),
-                news.kind().name(),
+                news.particulars().kind().name(),
+                Codes.write(news.particulars()),
                 TicketState.NEW.name(),
+                TicketPriority.NORMAL.name(),
                 news.journey(),
                 news.customer() == null ? null : news.customer().value(),
                 news.subject(),

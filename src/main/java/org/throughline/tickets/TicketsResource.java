@@ -9,6 +9,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -42,14 +45,23 @@ class TicketsResource {
 
     private final Tickets tickets;
     private final Timeline timeline;
+    private final Changing changing;
     private final NamedCalls calls;
     private final Acting acting;
     private final Audit audit;
     private final Clock clock;
 
-    TicketsResource(Tickets tickets, Timeline timeline, NamedCalls calls, Acting acting, Audit audit, Clock clock) {
+    TicketsResource(
+            Tickets tickets,
+            Timeline timeline,
+            Changing changing,
+            NamedCalls calls,
+            Acting acting,
+            Audit audit,
+            Clock clock) {
         this.tickets = tickets;
         this.timeline = timeline;
+        this.changing = changing;
         this.calls = calls;
         this.acting = acting;
         this.audit = audit;
@@ -83,30 +95,57 @@ class TicketsResource {
         return ETags.ok(TicketView.of(ticket), ticket.version(), ifNoneMatch);
     }
 
-    @Schema(name = "PutTicketState")
-    record PutState(@NotNull TicketState state) {}
-
-    @PUT
-    @Path("/{number}/state")
-    @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.ADMIN})
+    @POST
+    @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.INTEGRATOR, Roles.ADMIN})
     @Operation(
-            summary = "Moves a ticket to another state",
-            description =
-                    "Needs If-Match. Which state may follow which depends on the kind of ticket; `possible` of the"
-                            + " ticket lists them.")
-    @APIResponse(responseCode = "200", description = "Moved, or there already.")
-    public RestResponse<TicketView> move(
-            @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @NotNull @Valid PutState body) {
+            summary = "Opens a ticket that no call has opened",
+            description = "For what came by e-mail or in a visit, or is another matter than the call was about. It has"
+                    + " a journey of its own, so that the phone knows it, too. The same Idempotency-Key again answers"
+                    + " the ticket that was opened the first time.")
+    @APIResponse(responseCode = "201", description = "The ticket, opened now or before; its address in Location.")
+    @APIResponse(
+            responseCode = "422",
+            description = "idempotency-key-reused, customer-unknown, assignee-unknown, ticket-queue-unknown")
+    public RestResponse<TicketView> open(
+            @HeaderParam("Idempotency-Key")
+                    @NotNull
+                    @Pattern(regexp = "[A-Za-z0-9_.:-]{1,64}")
+                    @Parameter(description = "Made by the client for this ticket, such as a UUID.")
+                    String key,
+            @NotNull @Valid OpenTicket body) {
         String actor = acting.current().subject();
         return OwnTransaction.of(() -> {
-            Ticket ticket = forChange(number, ifMatch);
-            TicketState before = ticket.state();
-            Instant now = clock.instant();
-            if (ticket.move(body.state(), now)) {
-                timeline.add(ticket.id(), Told.moved(before, body.state(), actor, now));
-            }
+            Ticket ticket = changing.open(body, actor, key);
+            tickets.flush();
+            audit.read("ticket", ticket.id().toString());
+            return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, TicketView.of(ticket))
+                    .header(HttpHeaders.ETAG, ETags.of(ticket.version()))
+                    .header(HttpHeaders.LOCATION, "/api/v1/tickets/" + ticket.number())
+                    .build();
+        });
+    }
+
+    @PATCH
+    @Path("/{number}")
+    @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.INTEGRATOR, Roles.ADMIN})
+    @Operation(
+            summary = "Changes a ticket: its state, kind, priority, who has it, …",
+            description = "Needs If-Match. All of it is done or nothing. Which state may follow which depends on the"
+                    + " kind of ticket; `possible` of the ticket lists them. Each changed field is on the timeline.")
+    @APIResponse(responseCode = "200", description = "Changed, or so already.")
+    @APIResponse(responseCode = "409", description = "state-refused, disposition-needed, particulars-needed")
+    @APIResponse(
+            responseCode = "412",
+            description = "version-changed; `changed` has the entries of the timeline since the version that you saw")
+    @APIResponse(responseCode = "422", description = "assignee-unknown, ticket-queue-unknown")
+    public RestResponse<TicketView> change(
+            @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid ChangeTicket body) {
+        String actor = acting.current().subject();
+        return OwnTransaction.of(() -> {
+            Ticket ticket = changing.seen(number, ifMatch);
+            changing.change(ticket, body, actor);
             return changed(ticket);
         });
     }
@@ -135,20 +174,14 @@ class TicketsResource {
             @NotNull @Valid PutDisposition body) {
         Actor who = acting.current();
         return OwnTransaction.of(() -> {
-            Ticket ticket = forChange(number, ifMatch);
+            Ticket ticket = changing.seen(number, ifMatch);
             CallId call = body.call() == null ? null : new CallId(body.call());
             calls.require(call, ticket.journey(), who);
             Instant now = clock.instant();
             ticket.disposed(body.code(), now);
-            timeline.add(ticket.id(), Told.disposed(body.code(), call, who.subject(), now));
+            timeline.changed(ticket, Told.disposed(body.code(), call, who.subject(), now));
             return changed(ticket);
         });
-    }
-
-    private Ticket forChange(String number, @Nullable String ifMatch) {
-        Ticket ticket = tickets.requireForChange(number);
-        ETags.requireMatch(ifMatch, ticket.version());
-        return ticket;
     }
 
     private RestResponse<TicketView> changed(Ticket ticket) {

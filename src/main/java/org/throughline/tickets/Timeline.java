@@ -26,8 +26,8 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     private static final String NEWEST_FIRST = " order by at desc, id desc";
 
     private static final String INSERT =
-            "INSERT INTO ticket_entry (id, ticket_id, kind, at, actor, call_id, leg, data, once)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = ticket_entry.id";
+            "INSERT INTO ticket_entry (id, ticket_id, kind, at, actor, call_id, leg, data, once, version)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = ticket_entry.id";
 
     private final Pending pending;
     private final Pending.Writer<Row> writer = Timeline::insert;
@@ -38,11 +38,21 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
         this.sql = sql;
     }
 
-    private record Row(UUID id, TicketId ticket, TimelineEntry entry) {}
+    private record Row(
+            UUID id,
+            TicketId ticket,
+            TimelineEntry entry,
+            @Nullable Integer version) {}
 
     /// Adds an entry, or nothing if its ticket has one with the same `once`. It is written at the transaction's end.
     void add(TicketId ticket, TimelineEntry entry) {
-        pending.add(writer, new Row(UuidVersion7Strategy.INSTANCE.generateUuid(null), ticket, entry));
+        pending.add(writer, new Row(UuidVersion7Strategy.INSTANCE.generateUuid(null), ticket, entry, null));
+    }
+
+    /// As [#add], of what this transaction has changed about a ticket.
+    void changed(Ticket ticket, TimelineEntry entry) {
+        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        pending.add(writer, new Row(id, ticket.id(), entry, ticket.nextVersion()));
     }
 
     private static void insert(Connection connection, List<Row> rows) throws SQLException {
@@ -58,6 +68,7 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
                 insert.setString(7, entry.leg());
                 insert.setString(8, Codes.write(entry.data()));
                 insert.setString(9, entry.once());
+                insert.setObject(10, row.version());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -81,7 +92,8 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
                 entry.call() == null ? null : entry.call().value(),
                 entry.leg(),
                 Codes.write(entry.data()),
-                entry.once());
+                entry.once(),
+                null);
         return new Written(there, there.equals(id));
     }
 
@@ -104,6 +116,14 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     List<Entry> newest(TicketId ticket, Instant before, UUID id, int rows) {
         pending.write();
         return find("ticket = ?1 and at <= ?2 and (at < ?2 or id < ?3)" + NEWEST_FIRST, ticket.value(), before, id)
+                .page(0, rows)
+                .list();
+    }
+
+    /// What has been changed about a ticket since a version of it, the latest first.
+    List<Entry> changesSince(TicketId ticket, int version, int rows) {
+        pending.write();
+        return find("ticket = ?1 and version > ?2" + NEWEST_FIRST, ticket.value(), version)
                 .page(0, rows)
                 .list();
     }

@@ -1,6 +1,7 @@
 package org.throughline.tickets;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,24 @@ final class Told {
                 at,
                 news.actor(),
                 null,
-                Map.of("kind", news.kind().name()));
+                Map.of("kind", news.particulars().kind().name()));
     }
 
     static TimelineEntry moved(TicketState from, TicketState to, String actor, Instant at) {
         return new TimelineEntry(EntryKind.STATE, at, actor, null, Map.of("from", from.name(), "to", to.name()));
+    }
+
+    static TimelineEntry changed(Map<String, String> change, String actor, Instant at) {
+        Map<String, String> data = new HashMap<>(change);
+        EntryKind kind = switch (change.getOrDefault("field", "")) {
+            case "state" -> EntryKind.STATE;
+            case "assignee" -> EntryKind.ASSIGNED;
+            default -> EntryKind.CHANGED;
+        };
+        if (kind != EntryKind.CHANGED) {
+            data.remove("field");
+        }
+        return new TimelineEntry(kind, at, actor, null, data);
     }
 
     static TimelineEntry identified(CustomerId customer, String actor, Instant at) {
@@ -31,7 +45,7 @@ final class Told {
     }
 
     static TimelineEntry assigned(RepId rep, String actor, Instant at) {
-        return new TimelineEntry(EntryKind.ASSIGNED, at, actor, null, Map.of("rep", rep.toString()));
+        return new TimelineEntry(EntryKind.ASSIGNED, at, actor, null, Map.of("to", rep.toString()));
     }
 
     static TimelineEntry promised(UUID promise, NewPromise news, Instant at) {

@@ -109,7 +109,7 @@ class OldTicketsTest {
                         "970008",
                         rita -> rita.header("If-Match", "\"0\"")
                                 .body(Map.of("state", "OPEN"))
-                                .put("/api/v1/tickets/970008/state")))
+                                .patch("/api/v1/tickets/970008")))
                 .isEqualTo(404);
         assertThat(whileForgotten(
                         "970019",

@@ -2,7 +2,9 @@ package org.throughline.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +26,7 @@ class StateRulesTest {
         "LEAD, OPEN, SOLVED"
     })
     void a_ticket_goes_on_where_its_kind_lets_it(TicketKind kind, TicketState from, TicketState to) {
-        assertThat(StateRules.mayMove(kind, from, to, false)).isEqualTo(new Verdict.Allowed());
+        assertThat(StateRules.mayMove(known(kind), from, to, false)).isEqualTo(new Verdict.Allowed());
     }
 
     @ParameterizedTest
@@ -37,7 +39,7 @@ class StateRulesTest {
         "QUESTION, OPEN, CLOSED"
     })
     void a_ticket_goes_nowhere_else_and_is_told_where_it_may_go(TicketKind kind, TicketState from, TicketState to) {
-        assertThat(StateRules.mayMove(kind, from, to, true))
+        assertThat(StateRules.mayMove(known(kind), from, to, true))
                 .isEqualTo(new Verdict.Refused(StateRules.after(kind, from)));
     }
 
@@ -45,8 +47,24 @@ class StateRulesTest {
     @CsvSource({"COMPLAINT, OPEN, SOLVED", "COMPLAINT, WAITING, SOLVED", "LEAD, NEW, CLOSED", "LEAD, WAITING, CLOSED"})
     void a_complaint_is_solved_and_a_lead_lost_only_when_one_has_said_how(
             TicketKind kind, TicketState from, TicketState to) {
-        assertThat(StateRules.mayMove(kind, from, to, false)).isEqualTo(new Verdict.NeedsDisposition());
-        assertThat(StateRules.mayMove(kind, from, to, true)).isEqualTo(new Verdict.Allowed());
+        assertThat(StateRules.mayMove(known(kind), from, to, false)).isEqualTo(new Verdict.NeedsDisposition());
+        assertThat(StateRules.mayMove(known(kind), from, to, true)).isEqualTo(new Verdict.Allowed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COMPLAINT, about", "RETURN, order reason", "CREDIT, order reason"})
+    void what_is_settled_without_knowing_what_it_is_about_is_told_what_to_say_first(TicketKind kind, String missing) {
+        assertThat(StateRules.mayMove(Particulars.none(kind), TicketState.OPEN, TicketState.SOLVED, true))
+                .isEqualTo(new Verdict.NeedsParticulars(List.of(missing.split(" "))));
+        assertThat(StateRules.mayMove(Particulars.none(kind), TicketState.OPEN, TicketState.WAITING, true))
+                .isEqualTo(new Verdict.Allowed());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TicketKind.class)
+    void a_matter_is_of_the_kind_of_its_particulars(TicketKind kind) {
+        assertThat(Particulars.none(kind).kind()).isEqualTo(kind);
+        assertThat(Codes.readParticulars(Codes.write(known(kind)))).isEqualTo(known(kind));
     }
 
     @ParameterizedTest
@@ -64,5 +82,16 @@ class StateRulesTest {
     void a_customer_expects_what_is_new_open_or_waiting_to_go_on() {
         assertThat(EnumSet.allOf(TicketState.class).stream().filter(TicketState::isOpen))
                 .containsExactly(TicketState.NEW, TicketState.OPEN, TicketState.WAITING);
+    }
+
+    private static Particulars known(TicketKind kind) {
+        return switch (kind) {
+            case TROUBLE -> new Particulars.Trouble("kettle-2", "leaks");
+            case COMPLAINT -> new Particulars.Complaint("delivery");
+            case QUESTION -> new Particulars.Question("warranty");
+            case RETURN -> new Particulars.Return("4711", "damaged");
+            case CREDIT -> new Particulars.Credit("4711", "late", "EUR", 1999L);
+            case LEAD -> new Particulars.Lead("web", "kettle-2", Instant.parse("2026-11-22T17:00:00Z"));
+        };
     }
 }

@@ -17,6 +17,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ class TicketsResourceTest {
         move(ticket, "\"0\"", "OPEN").statusCode(200).body("state", equalTo("OPEN"));
         move(ticket, "\"0\"", "WAITING").statusCode(412).body("type", equalTo("/problems/version-changed"));
         rep().body(Map.of("state", "WAITING"))
-                .put(PATH + ticket.number() + "/state")
+                .patch(PATH + ticket.number())
                 .then()
                 .statusCode(428);
         move(ticket, tag(ticket), "NEW")
@@ -77,7 +78,7 @@ class TicketsResourceTest {
         rep().get(PATH + ticket.number() + "/timeline")
                 .then()
                 .statusCode(200)
-                .body("items.kind", contains("STATE", "OPENED"))
+                .body("items.kind", contains("STATE", "OPENED", "CALL_STARTED"))
                 .body("items[0].actor", equalTo("tickets-rep"))
                 .body("items[0].data.to", equalTo("OPEN"));
     }
@@ -89,10 +90,10 @@ class TicketsResourceTest {
         as(mover)
                 .header("If-Match", "\"0\"")
                 .body(Map.of("state", "OPEN"))
-                .put(PATH + ticket.number() + "/state")
+                .patch(PATH + ticket.number())
                 .then()
                 .statusCode(200);
-        assertRead(mover, ticket, "/api/v1/tickets/{number}/state");
+        assertRead(mover, ticket, "/api/v1/tickets/{number}");
         String disposer = "disposer-" + ticket.number().toLowerCase(Locale.ROOT);
         as(disposer)
                 .header("If-Match", tag(ticket))
@@ -114,6 +115,12 @@ class TicketsResourceTest {
                 .then()
                 .statusCode(200)
                 .body("disposition", equalTo("apologised"));
+        move(ticket, tag(ticket), "SOLVED")
+                .statusCode(409)
+                .body("type", equalTo("/problems/particulars-needed"))
+                .body("missing", contains("about"));
+        change(ticket, tag(ticket), Map.of("particulars", Map.of("kind", "COMPLAINT", "about", "delivery")))
+                .statusCode(200);
         move(ticket, tag(ticket), "SOLVED").statusCode(200);
     }
 
@@ -138,7 +145,7 @@ class TicketsResourceTest {
         assertThat(heard.of(ticket.id())).containsExactly("Kettle leaks.\nSince Monday. (in transaction, null)");
         rep().get(PATH + ticket.number() + "/timeline")
                 .then()
-                .body("items.kind", contains("NOTE", "OPENED"))
+                .body("items.kind", contains("NOTE", "OPENED", "CALL_STARTED"))
                 .body("items[0].text", equalTo("Kettle leaks.\nSince Monday."));
     }
 
@@ -182,7 +189,7 @@ class TicketsResourceTest {
                 .post(PATH + "999999999/notes")
                 .then()
                 .statusCode(404);
-        rep().get(PATH + ticket.number() + "/timeline").then().body("items", hasSize(1));
+        rep().get(PATH + ticket.number() + "/timeline").then().body("items", hasSize(2));
     }
 
     @Test
@@ -283,9 +290,13 @@ class TicketsResourceTest {
     }
 
     private static ValidatableResponse move(TicketCard ticket, String tag, String state) {
+        return change(ticket, tag, Map.of("state", state));
+    }
+
+    private static ValidatableResponse change(TicketCard ticket, String tag, Map<String, Object> change) {
         return rep().header("If-Match", tag)
-                .body(Map.of("state", state))
-                .put(PATH + ticket.number() + "/state")
+                .body(change)
+                .patch(PATH + ticket.number())
                 .then();
     }
 
@@ -299,7 +310,9 @@ class TicketsResourceTest {
 
     private TicketCard open(TicketKind kind, CustomerId customer) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            TicketId id = desk.open(new NewTicket(kind, UUID.randomUUID(), customer, null, "service-en", "system"));
+            TicketId id = desk.openNew(
+                    new NewTicket(Particulars.none(kind), UUID.randomUUID(), customer, null, "service-en", "system"),
+                    new TimelineEntry(EntryKind.CALL_STARTED, Instant.EPOCH, "caller", null, Map.of()));
             return Objects.requireNonNull(desk.card(id));
         });
     }

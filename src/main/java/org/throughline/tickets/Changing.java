@@ -1,0 +1,168 @@
+package org.throughline.tickets;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.throughline.api.ETags;
+import org.throughline.api.Problem;
+import org.throughline.customers.CustomerDirectory;
+import org.throughline.customers.CustomerId;
+import org.throughline.events.LiveEvents;
+import org.throughline.events.LiveNews;
+import org.throughline.events.NewsKind;
+import org.throughline.queues.QueueKey;
+import org.throughline.queues.QueuePlan;
+import org.throughline.staff.RepId;
+import org.throughline.staff.Roster;
+
+/// Opens and changes tickets for people and machines, each time with what the timeline and the screens are to tell. In
+/// the caller's transaction.
+@ApplicationScoped
+class Changing {
+
+    private static final int MOST_CHANGES_TOLD = 50;
+
+    private final Tickets tickets;
+    private final Timeline timeline;
+    private final Origins origins;
+    private final CustomerDirectory customers;
+    private final Roster reps;
+    private final QueuePlan queues;
+    private final LiveEvents live;
+    private final Event<TicketOpened> opened;
+    private final Event<TicketChanged> changed;
+    private final Clock clock;
+
+    Changing(
+            Tickets tickets,
+            Timeline timeline,
+            Origins origins,
+            CustomerDirectory customers,
+            Roster reps,
+            QueuePlan queues,
+            LiveEvents live,
+            Event<TicketOpened> opened,
+            Event<TicketChanged> changed,
+            Clock clock) {
+        this.tickets = tickets;
+        this.timeline = timeline;
+        this.origins = origins;
+        this.customers = customers;
+        this.reps = reps;
+        this.queues = queues;
+        this.live = live;
+        this.opened = opened;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    /// Opens a ticket; the same again is the same ticket.
+    ///
+    /// @param actor the login of who opens it
+    /// @param key what the client calls this request
+    /// @throws Problem 422 `idempotency-key-reused`, `customer-unknown`, and as [#change]
+    Ticket open(OpenTicket wish, String actor, String key) {
+        String origin = "request/" + actor + "/" + key;
+        TicketId before = origins.opened(origin, wish);
+        return before == null ? openNew(wish, actor, origin) : tickets.require(before);
+    }
+
+    private Ticket openNew(OpenTicket wish, String actor, String origin) {
+        CustomerId customer = wish.customer() == null ? null : new CustomerId(wish.customer());
+        if (customer != null && customers.card(customer) == null) {
+            throw Problem.of(422, "customer-unknown", "There is no such customer")
+                    .with("field", "customer");
+        }
+        Instant now = clock.instant();
+        NewTicket news = new NewTicket(
+                wish.particulars(),
+                UuidVersion7Strategy.INSTANCE.generateUuid(null),
+                customer,
+                wish.subject(),
+                wish.queue(),
+                actor);
+        TicketId id = tickets.insert(news, now);
+        origins.keep(origin, id, wish);
+        timeline.add(id, Told.opened(news, now));
+        opened.fire(new TicketOpened(id, news.journey(), customer, now));
+        Ticket ticket = tickets.require(id);
+        make(ticket, wish.asChange(), actor);
+        tell(ticket, audience(ticket));
+        if (wish.note() instanceof String note && !note.isBlank()) {
+            UUID entry =
+                    timeline.write(id, Told.noted(null, actor, "opened", now)).entry();
+            timeline.keep(entry, id, note);
+        }
+        return ticket;
+    }
+
+    /// The ticket, locked, for somebody who says which version of it they have seen.
+    ///
+    /// @throws Problem 404 `not-found`, 428 `if-match-required`; 412 `version-changed`, where
+    /// `changed` is what has been since
+    Ticket seen(String number, @Nullable String ifMatch) {
+        Ticket ticket = tickets.requireForChange(number);
+        try {
+            ETags.requireMatch(ifMatch, ticket.version());
+        } catch (Problem conflict) {
+            Integer version = ETags.version(ifMatch);
+            if (version == null) {
+                throw conflict;
+            }
+            throw conflict.with(
+                    "changed",
+                    timeline.lines(timeline.changesSince(ticket.id(), version, MOST_CHANGES_TOLD)).stream()
+                            .map(TimelineView::of)
+                            .toList());
+        }
+        return ticket;
+    }
+
+    /// @throws Problem 409 as [Ticket#change]; 422 `assignee-unknown`, `ticket-queue-unknown`
+    void change(Ticket ticket, ChangeTicket wish, String actor) {
+        Set<String> audience = audience(ticket);
+        if (!make(ticket, wish, actor).isEmpty()) {
+            audience.addAll(audience(ticket));
+            tell(ticket, audience);
+        }
+    }
+
+    private Changes make(Ticket ticket, ChangeTicket wish, String actor) {
+        if (wish.assignee() != null && reps.byId(new RepId(wish.assignee())) == null) {
+            throw Problem.of(422, "assignee-unknown", "There is no such rep");
+        }
+        if (wish.queue() != null && !isQueue(wish.queue())) {
+            throw Problem.of(422, "ticket-queue-unknown", "There is no such queue");
+        }
+        Instant now = clock.instant();
+        Changes made = ticket.change(wish, now);
+        made.fields().forEach(field -> timeline.changed(ticket, Told.changed(field, actor, now)));
+        return made;
+    }
+
+    private void tell(Ticket ticket, Set<String> audience) {
+        live.publish(new LiveNews(NewsKind.TICKET_CHANGED, audience, null, ticket.number(), null, ticket.changed()));
+        changed.fire(new TicketChanged(ticket.id(), ticket.journey()));
+    }
+
+    private boolean isQueue(String name) {
+        QueueKey key = QueueKey.of(name);
+        return key != null && queues.card(key) != null;
+    }
+
+    /// Who has it, and who waits for it.
+    private static Set<String> audience(Ticket ticket) {
+        TicketCard card = ticket.card();
+        Set<String> audience = new LinkedHashSet<>(LiveNews.floorAnd(card.assignee()));
+        if (card.queue() != null) {
+            audience.add(LiveNews.queue(card.queue()));
+        }
+        return audience;
+    }
+}

@@ -1,0 +1,1 @@
+UPDATE ticket SET particulars = CONCAT('{"kind":"', kind, '"}') WHERE kind <> 'QUESTION';
