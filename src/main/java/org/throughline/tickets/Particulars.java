@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.jspecify.annotations.Nullable;
 
 /// What a matter of each kind has of its own: ids, codes and amounts, nothing that names a person.
@@ -59,7 +60,10 @@ public sealed interface Particulars {
     /// @param product what, as the company names it
     /// @param symptom what it does or does not do
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "TroubleParticulars")
+    @Schema(
+            name = "TroubleParticulars",
+            requiredProperties = "kind",
+            properties = @SchemaProperty(name = "kind", enumeration = "TROUBLE"))
     record Trouble(
             @Nullable @Pattern(regexp = CODE) @Schema(examples = "kettle-2")
             String product,
@@ -72,14 +76,20 @@ public sealed interface Particulars {
     ///
     /// @param about with what: a person, a delivery, a price
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "ComplaintParticulars")
+    @Schema(
+            name = "ComplaintParticulars",
+            requiredProperties = "kind",
+            properties = @SchemaProperty(name = "kind", enumeration = "COMPLAINT"))
     record Complaint(
             @Nullable @Pattern(regexp = CODE) @Schema(examples = "delivery")
             String about) implements Particulars {}
 
     /// @param topic of what the answer is wanted
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "QuestionParticulars")
+    @Schema(
+            name = "QuestionParticulars",
+            requiredProperties = "kind",
+            properties = @SchemaProperty(name = "kind", enumeration = "QUESTION"))
     record Question(
             @Nullable @Pattern(regexp = CODE) @Schema(examples = "warranty")
             String topic) implements Particulars {}
@@ -89,7 +99,10 @@ public sealed interface Particulars {
     /// @param order the number of the order that it was bought with
     /// @param reason why it comes back
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "ReturnParticulars")
+    @Schema(
+            name = "ReturnParticulars",
+            requiredProperties = "kind",
+            properties = @SchemaProperty(name = "kind", enumeration = "RETURN"))
     record Return(
             @Nullable @Pattern(regexp = ORDER) @Schema(examples = "4711")
             String order,
@@ -105,7 +118,10 @@ public sealed interface Particulars {
     /// @param currency of the amount, ISO 4217
     /// @param amountMinor how much is asked for, in the currency's own minor units
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "CreditParticulars")
+    @Schema(
+            name = "CreditParticulars",
+            requiredProperties = "kind",
+            properties = @SchemaProperty(name = "kind", enumeration = "CREDIT"))
     record Credit(
             @Nullable @Pattern(regexp = ORDER) @Schema(examples = "4711")
             String order,
@@ -126,7 +142,10 @@ public sealed interface Particulars {
     /// @param interest what they want to know of
     /// @param callBy until when they expect our call
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "LeadParticulars")
+    @Schema(
+            name = "LeadParticulars",
+            requiredProperties = "kind",
+            properties = @SchemaProperty(name = "kind", enumeration = "LEAD"))
     record Lead(
             @Nullable @Pattern(regexp = CODE) @Schema(examples = "web")
             String source,
