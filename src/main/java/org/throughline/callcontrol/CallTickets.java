@@ -65,6 +65,8 @@ class CallTickets {
         put(data, "outside", transfer.toOutside() ? true : null);
         if (state != TransferState.REQUESTED) {
             put(data, "reason", transfer.reason());
+            put(data, "inQueue", transfer.inQueue());
+            put(data, "takenRep", transfer.takenRep());
             put(data, "returnedRep", transfer.returnedRep());
             put(data, "returnedQueue", transfer.returnedQueue());
         }

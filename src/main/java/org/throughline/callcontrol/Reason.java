@@ -14,6 +14,8 @@ enum Reason {
     NO_REPLY,
     /// The PBX took the action, and nothing followed.
     NOTHING_FOLLOWED,
-    /// The target's phone could not be rung.
-    UNREACHABLE
+    /// The target's phone could not be rung, or the target's queue did not take the caller in.
+    UNREACHABLE,
+    /// Nobody could take the caller: they were told so, and the ticket promises a call.
+    PROMISED_A_CALL
 }

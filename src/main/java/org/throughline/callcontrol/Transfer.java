@@ -64,6 +64,12 @@ class Transfer {
 
     private boolean cancelling;
 
+    @Column(name = "in_queue")
+    private @Nullable String inQueue;
+
+    @Column(name = "taken_rep")
+    private @Nullable UUID takenRep;
+
     @Column(name = "returned_rep")
     private @Nullable UUID returnedRep;
 
@@ -111,7 +117,7 @@ class Transfer {
 
     /// True if that is a change.
     boolean become(TransferState next, @Nullable Reason why, Instant at) {
-        if (state == next) {
+        if (state == next && reason == why) {
             return false;
         }
         state = next;
@@ -134,10 +140,26 @@ class Transfer {
         return state == TransferState.REQUESTED || isUncertain();
     }
 
+    /// True if that is a change.
+    boolean waitsIn(String queue) {
+        boolean other = !queue.equals(inQueue);
+        inQueue = queue;
+        return other;
+    }
+
+    /// Who was meant to has the caller.
+    ///
+    /// @param rep null if not one of our reps
+    boolean taken(@Nullable RepId rep, Instant at) {
+        takenRep = rep == null ? null : rep.value();
+        return become(TransferState.COMPLETED, null, at);
+    }
+
     /// Somebody has the caller whom nobody meant to.
     boolean returned(@Nullable RepId rep, @Nullable String queue, Instant at) {
         returnedRep = rep == null ? null : rep.value();
         returnedQueue = queue;
+        inQueue = null;
         return become(TransferState.RETURNED, reason, at);
     }
 
@@ -146,9 +168,11 @@ class Transfer {
         inFlight = null;
     }
 
-    /// The target did not take the caller, nobody has them, and the dialplan is finding somebody.
+    /// The target did not take the caller, nobody has them, and the dialplan is finding somebody; or says that there is
+    /// nobody, and a key then leads to a person.
     boolean awaitsReturn() {
-        return isAlone() && (state == TransferState.BUSY || state == TransferState.NO_ANSWER);
+        return (state == TransferState.FAILED && reason == Reason.PROMISED_A_CALL)
+                || (isAlone() && (state == TransferState.BUSY || state == TransferState.NO_ANSWER));
     }
 
     /// The rep who asked is not there to take the caller back.
@@ -223,6 +247,16 @@ class Transfer {
     @Nullable
     String targetLeg() {
         return targetLeg;
+    }
+
+    @Nullable
+    String inQueue() {
+        return inQueue;
+    }
+
+    @Nullable
+    RepId takenRep() {
+        return takenRep == null ? null : new RepId(takenRep);
     }
 
     @Nullable

@@ -110,6 +110,9 @@ class TransferDesk {
         if (running != null && !isSame(running, wish, target, actor)) {
             throw CallControlProblem.inFlight(running.id());
         }
+        if (running != null && key != null) {
+            transfers.remember(actor.subject(), key, running);
+        }
         return running;
     }
 

@@ -4,11 +4,11 @@ package org.throughline.callcontrol;
 enum TransferState {
     /// Asked for; the PBX has not told of it yet.
     REQUESTED,
-    /// The target's phone rings, or the caller waits in the target's queue.
+    /// The target's phone rings, or the caller waits in the target's queue or one that helps it out.
     RINGING,
     /// The rep talks with the target; the caller is on hold.
     CONSULTING,
-    /// The target has the caller.
+    /// The target has the caller; of a queue, somebody who serves it or helps it out.
     COMPLETED,
     /// The PBX would not do it; nothing has happened.
     REFUSED,
@@ -19,7 +19,7 @@ enum TransferState {
     NO_ANSWER,
     /// The rep took the caller back.
     CANCELLED,
-    /// The target did not take the caller; somebody else has them.
+    /// The target did not take the caller; somebody else has them, or the rep who had sent them to a queue.
     RETURNED,
     /// It came to nothing, for the reason given.
     FAILED;

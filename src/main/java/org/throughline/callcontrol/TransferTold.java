@@ -37,6 +37,21 @@ class TransferTold {
         }
     }
 
+    void waits(Transfer transfer, String queue, Instant at) {
+        boolean moved = transfer.waitsIn(queue);
+        if (transfer.isUnseen()) {
+            change(transfer, TransferState.RINGING, null, at);
+        } else if (moved) {
+            tell(transfer, at);
+        }
+    }
+
+    void taken(Transfer transfer, @Nullable RepId rep, Instant at) {
+        if (transfer.taken(rep, at)) {
+            changed(transfer, at);
+        }
+    }
+
     void returned(Transfer transfer, @Nullable RepId rep, @Nullable String queue, Instant at) {
         if (transfer.returned(rep, queue, at)) {
             changed(transfer, at);

@@ -37,6 +37,18 @@ record TransferView(
         @Schema(description = "It goes to a number outside. Which one is not kept.")
         boolean outside,
 
+        @Schema(
+                description = "To a queue: the one that the caller waits in or was taken from, as far as the PBX told."
+                        + " That is `queue`, or one that it overflows to.")
+        @Nullable
+        String inQueue,
+
+        @Schema(
+                description = "COMPLETED: the login of the rep who has the caller. Null for a number outside, and for"
+                        + " transfers from before this was told.")
+        @Nullable
+        String takenByRep,
+
         @Schema(description = "RETURNED: the login of the rep who has the caller instead.") @Nullable
         String returnedToRep,
 
@@ -58,6 +70,8 @@ record TransferView(
                 login(transfer.toRep(), roster),
                 transfer.toQueue(),
                 transfer.toOutside(),
+                transfer.inQueue(),
+                login(transfer.takenRep(), roster),
                 login(transfer.returnedRep(), roster),
                 transfer.returnedQueue(),
                 transfer.requestedAt(),

@@ -2,7 +2,11 @@ package org.throughline.callcontrol;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.function.Consumer;
+import org.throughline.journeys.CallBackPromised;
+import org.throughline.queues.QueueKey;
+import org.throughline.queues.QueuePlan;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.RepId;
 import org.throughline.staff.Roster;
@@ -26,11 +30,13 @@ class TransferWatch {
     private final Transfers transfers;
     private final TransferTold told;
     private final Roster roster;
+    private final QueuePlan queues;
 
-    TransferWatch(Transfers transfers, TransferTold told, Roster roster) {
+    TransferWatch(Transfers transfers, TransferTold told, Roster roster, QueuePlan queues) {
         this.transfers = transfers;
         this.told = told;
         this.roster = roster;
+        this.queues = queues;
     }
 
     void hear(@Observes CallNews news) {
@@ -62,21 +68,28 @@ class TransferWatch {
     }
 
     private void offered(Transfer transfer, Offered n) {
-        if (transfer.isUnseen() && isMeant(transfer, n.endpoint())) {
+        // whoever is rung after a blind transfer to a queue is rung by that queue only if the caller waits in it
+        boolean toldByQueue = transfer.toQueue() != null && transfer.kind() == TransferKind.BLIND;
+        if (transfer.isUnseen() && !toldByQueue && isMeant(transfer, n.endpoint())) {
             transfer.rings(n.leg());
             told.change(transfer, TransferState.RINGING, null, n.at());
         }
     }
 
-    /// Whether this is who the caller was to go to: the rep's phone, or the line by which that rep or number is
-    /// reached.
+    /// Whether this is who the caller was to go to: the rep's phone, the line by which that rep or number is reached,
+    /// or
+    /// of a queue anybody but the rep who has sent the caller there.
     private boolean isMeant(Transfer transfer, String endpoint) {
         if (transfer.toOutside()) {
             return roster.whoseIs(endpoint) == null && !PeerLine.is(endpoint);
         }
+        if (transfer.toQueue() != null) {
+            RepId rep = roster.whoseIs(endpoint);
+            return rep == null || !rep.equals(transfer.fromRep());
+        }
         RepCard rep = transfer.toRep() == null ? null : roster.byId(transfer.toRep());
         if (rep == null) {
-            return transfer.toQueue() != null;
+            return false;
         }
         boolean here = rep.pbx().equals(transfer.call().pbx());
         return endpoint.equals(here ? rep.endpoint() : PeerLine.to(rep.pbx()));
@@ -133,14 +146,24 @@ class TransferWatch {
     private void waiting(Transfer transfer, Waiting n) {
         if (transfer.awaitsReturn()) {
             told.returned(transfer, null, n.queue(), n.at());
-        } else if (n.queue().equals(transfer.toQueue())) {
-            if (transfer.isUnseen()) {
-                told.change(transfer, TransferState.RINGING, null, n.at());
-            }
-        } else if (transfer.isAlone() && transfer.toQueue() == null) {
-            told.change(transfer, TransferState.NO_ANSWER, Reason.UNREACHABLE, n.at());
+        } else if (isMeantQueue(transfer, n.queue())) {
+            told.waits(transfer, n.queue(), n.at());
+        } else if (transfer.isAlone()) {
+            notTaken(transfer, n.at());
             told.returned(transfer, null, n.queue(), n.at());
         }
+    }
+
+    /// The queue the caller was sent to, or one that helps it out.
+    private boolean isMeantQueue(Transfer transfer, String queue) {
+        QueueKey meant = transfer.toQueue() == null ? null : QueueKey.of(transfer.toQueue());
+        QueueKey there = QueueKey.of(queue);
+        return meant != null && there != null && queues.helpsOut(meant, there);
+    }
+
+    private void notTaken(Transfer transfer, Instant at) {
+        Reason why = transfer.isUnseen() ? Reason.UNREACHABLE : null;
+        told.change(transfer, TransferState.NO_ANSWER, why, at);
     }
 
     private void connected(Transfer transfer, Connected n) {
@@ -151,8 +174,9 @@ class TransferWatch {
         if (transfer.awaitsReturn()) {
             told.returned(transfer, rep, null, n.at());
         } else if (isMeant(transfer, n.endpoint())) {
-            told.change(transfer, TransferState.COMPLETED, null, n.at());
+            told.taken(transfer, transfer.toRep() == null ? rep : transfer.toRep(), n.at());
         } else if (transfer.isAlone()) {
+            notTaken(transfer, n.at());
             told.returned(transfer, rep, null, n.at());
         }
     }
@@ -160,6 +184,14 @@ class TransferWatch {
     private static void disconnected(Transfer transfer, Disconnected n) {
         if (n.leg().equals(transfer.fromLeg())) {
             transfer.leftByAsker();
+        }
+    }
+
+    /// Told so by the flow, before anybody hangs up.
+    void promised(@Observes CallBackPromised promise) {
+        Transfer transfer = transfers.inFlight(promise.call());
+        if (transfer != null) {
+            told.change(transfer, TransferState.FAILED, Reason.PROMISED_A_CALL, promise.at());
         }
     }
 

@@ -54,7 +54,7 @@ class TransfersResource {
             summary = "Moves the caller to a colleague, a queue or a number outside",
             description = "Only for who talks with the caller, and supervisors. The answer comes at once; how far the"
                     + " transfer has come is told by `transfer.changed` on the live stream. The same again, by the same"
-                    + " Idempotency-Key or while it is under way, is the same transfer.")
+                    + " Idempotency-Key or while it is under way, is the same transfer, however far it has come.")
     @APIResponse(responseCode = "202", description = "The transfer, now or before.")
     @APIResponse(responseCode = "403", description = "may-not-dial-out")
     @APIResponse(responseCode = "404", description = "No such call, or not yours to see")
@@ -66,7 +66,11 @@ class TransfersResource {
             @PathParam("call") String call,
             @HeaderParam("Idempotency-Key")
                     @Pattern(regexp = "[A-Za-z0-9_.:-]{1,64}")
-                    @Parameter(description = "Made by the client for this transfer, such as a UUID.")
+                    @Parameter(
+                            description =
+                                    "Made by the client for this transfer, such as a UUID. Kept with the transfer that"
+                                            + " it began or joined; a refused request (4xx) did nothing and leaves the key"
+                                            + " free, so that it may be tried again.")
                     @Nullable
                     String key,
             @NotNull @Valid AskTransfer wish) {

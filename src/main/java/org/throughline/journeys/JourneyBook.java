@@ -1,6 +1,7 @@
 package org.throughline.journeys;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ public class JourneyBook {
     private final TicketDesk tickets;
     private final PhoneNumbers numbers;
     private final JourneysConfig config;
+    private final Event<CallBackPromised> promised;
     private final Clock clock;
 
     JourneyBook(
@@ -53,6 +55,7 @@ public class JourneyBook {
             TicketDesk tickets,
             PhoneNumbers numbers,
             JourneysConfig config,
+            Event<CallBackPromised> promised,
             Clock clock) {
         this.calls = calls;
         this.callers = callers;
@@ -64,6 +67,7 @@ public class JourneyBook {
         this.tickets = tickets;
         this.numbers = numbers;
         this.config = config;
+        this.promised = promised;
         this.clock = clock;
     }
 
@@ -185,6 +189,7 @@ public class JourneyBook {
     /// @param reason why, a code: `CLOSED`, `NOBODY_LOGGED_IN`, `QUEUE_FULL`, `WAITED_TOO_LONG`
     public void promised(CallId call, String what, String reason) {
         tickets.promise(ticket(call), new NewPromise(what, reason, null, call, "system"));
+        promised.fire(new CallBackPromised(call, clock.instant()));
     }
 
     /// Who last talked with the customer about the call's matter, or null.

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -43,6 +44,17 @@ public class QueuePlan {
     public @Nullable QueueCard card(QueueKey key) {
         var queue = queues.findById(key.value());
         return queue == null ? null : queue.card();
+    }
+
+    /// Whether a caller who is sent to a queue may be taken out of that one: it is the same, or helps it out.
+    public boolean helpsOut(QueueKey queue, QueueKey there) {
+        var passed = new HashSet<QueueKey>();
+        var next = queue;
+        while (next != null && !next.equals(there) && passed.add(next)) {
+            var card = card(next);
+            next = card == null ? null : card.overflow();
+        }
+        return there.equals(next);
     }
 
     /// The queue for a need: of that skill and language; else of that skill in any language; else the general queue in

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.throughline.access.Roles;
 import org.throughline.access.SignedIn;
 import org.throughline.journeys.CallLedger;
+import org.throughline.journeys.JourneyBook;
 import org.throughline.queues.SampleQueues;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.Roster;
@@ -31,12 +32,14 @@ class FedCalls {
     private final Roster roster;
     private final SampleReps reps;
     private final SampleQueues queues;
+    private final JourneyBook journeys;
 
-    FedCalls(CallLedger ledger, Roster roster, SampleReps reps, SampleQueues queues) {
+    FedCalls(CallLedger ledger, Roster roster, SampleReps reps, SampleQueues queues, JourneyBook journeys) {
         this.ledger = ledger;
         this.roster = roster;
         this.reps = reps;
         this.queues = queues;
+        this.journeys = journeys;
     }
 
     /// A call in which this rep talks with the caller, by a leg of their own.
@@ -92,6 +95,21 @@ class FedCalls {
         void offered(String login, boolean tentative) {
             tell(new CallNews.Offered(
                     id, Instant.now(), false, leg(login), rep(login).endpoint(), ResolvedBy.TOKEN, tentative));
+        }
+
+        /// As a rep whose phone is rung a second time in the call.
+        void offeredOn(String leg, String login) {
+            tell(new CallNews.Offered(id, Instant.now(), false, leg, rep(login).endpoint(), ResolvedBy.TOKEN, false));
+        }
+
+        void connectedOn(String leg, String login) {
+            tell(new CallNews.Connected(
+                    id, Instant.now(), false, leg, rep(login).endpoint(), ResolvedBy.TOKEN));
+        }
+
+        /// The flow tells the caller that somebody will call back.
+        void promised() {
+            QuarkusTransaction.requiringNew().run(() -> journeys.promised(id, "CALL_BACK", "CLOSED"));
         }
 
         /// A line to the outside, or to another PBX of ours, rings.

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.access.Roles;
 import org.throughline.ground.RealDatabase;
+import org.throughline.telephony.LegOutcome;
 
 @QuarkusTest
 @WithTestResource(RealDatabase.class)
@@ -71,6 +72,51 @@ class TransfersResourceTest {
     void twenty_different_keys_for_the_same_transfer_are_one_transfer_while_it_is_under_way() {
         assertThat(answers(null, "key-")).containsOnly(202);
         assertOne();
+    }
+
+    /// Its answer may be lost on the way, too: whoever asks again by that key means the same transfer.
+    @Test
+    void a_key_that_joined_a_transfer_under_way_is_remembered_as_its_own() {
+        String first = post("nina", TO_OMAR, "Idempotency-Key", "first-" + call.id)
+                .statusCode(202)
+                .extract()
+                .path("id");
+        String second = "second-" + call.id;
+        post("nina", TO_OMAR, "Idempotency-Key", second).statusCode(202).body("id", equalTo(first));
+        call.offered("omar", false);
+        call.offerEnded("omar", LegOutcome.BUSY);
+        call.connectedOn(call.id.value() + ".again", "nina"); // she has the caller back
+        for (String key : List.of("first-" + call.id, second)) {
+            post("nina", TO_OMAR, "Idempotency-Key", key)
+                    .statusCode(202)
+                    .body("id", equalTo(first))
+                    .body("state", equalTo("RETURNED"));
+            post("nina", Map.of("kind", "BLIND", "rep", "lena"), "Idempotency-Key", key)
+                    .statusCode(422)
+                    .body("type", equalTo("/problems/idempotency-key-reused"));
+        }
+        assertOne();
+    }
+
+    /// Nothing was done, so there is nothing to be the same as.
+    @Test
+    void a_key_that_was_refused_is_free_for_another_try() {
+        String key = "refused-" + call.id;
+        Map<String, Object> toLena = Map.of("kind", "BLIND", "rep", "lena");
+        post("nina", TO_OMAR).statusCode(202);
+        post("nina", toLena, "Idempotency-Key", key)
+                .statusCode(409)
+                .body("type", equalTo("/problems/transfer-in-flight"));
+        post("nina", toLena, "Idempotency-Key", key).statusCode(409);
+        call.offered("omar", false);
+        call.offerEnded("omar", LegOutcome.BUSY);
+        call.connectedOn(call.id.value() + ".again", "nina");
+        String tried = post("nina", toLena, "Idempotency-Key", key)
+                .statusCode(202)
+                .body("rep", equalTo("lena"))
+                .extract()
+                .path("id");
+        post("nina", toLena, "Idempotency-Key", key).statusCode(202).body("id", equalTo(tried));
     }
 
     /// @param shared the key of all, or null
