@@ -22,7 +22,12 @@ class WhisperIT {
 
     private static final Set<Way> BLIND = EnumSet.of(Way.BLIND_BY_REFER, Way.BLIND_BY_KEY);
     private static final List<Way> WAYS = List.of(
-            Way.BLIND_BY_REFER, Way.BLIND_BY_KEY, Way.ATTENDED_BY_REFER, Way.ATTENDED_BY_KEY, Way.BLONDE_BY_KEY);
+            Way.BLIND_BY_REFER,
+            Way.BLIND_BY_KEY,
+            Way.ATTENDED_BY_REFER,
+            Way.ATTENDED_BY_REFER_WHILE_RINGING,
+            Way.ATTENDED_BY_KEY,
+            Way.BLONDE_BY_KEY);
 
     @RegisterExtension
     final Scene scene = new Scene();
