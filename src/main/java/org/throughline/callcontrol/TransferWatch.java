@@ -103,14 +103,15 @@ class TransferWatch {
     }
 
     private void offerEnded(Transfer transfer, OfferEnded n) {
+        // after a gap it is not known how it ended, but they had talked
+        LegOutcome outcome = transfer.state() == TransferState.CONSULTING ? LegOutcome.CONSULTED : n.outcome();
         // of a queue's many phones one that is not answered says nothing
-        boolean consulted = n.outcome() == LegOutcome.CONSULTED;
         if (!n.leg().equals(transfer.targetLeg())
                 || !transfer.state().isOpen()
-                || (transfer.toQueue() != null && !consulted)) {
+                || (transfer.toQueue() != null && outcome != LegOutcome.CONSULTED)) {
             return;
         }
-        switch (n.outcome()) {
+        switch (outcome) {
             case CONSULTED -> told.change(transfer, TransferState.CANCELLED, null, n.at());
             case BUSY -> told.change(transfer, TransferState.BUSY, null, n.at());
             case NOANSWER -> told.change(transfer, TransferState.NO_ANSWER, null, n.at());
@@ -121,8 +122,7 @@ class TransferWatch {
             }
             case CHANUNAVAIL, CONGESTION, ABORT, CONTINUE, GOTO, UNKNOWN ->
                 told.change(transfer, TransferState.NO_ANSWER, Reason.UNREACHABLE, n.at());
-            case TALKED, LEFT, ABANDONED, LOST_BY_US ->
-                throw new IllegalArgumentException(n.outcome() + " ends no offer");
+            case TALKED, LEFT, ABANDONED, LOST_BY_US -> throw new IllegalArgumentException(outcome + " ends no offer");
         }
     }
 

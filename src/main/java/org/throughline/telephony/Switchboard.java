@@ -1,7 +1,6 @@
 package org.throughline.telephony;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -122,35 +121,48 @@ public final class Switchboard {
             List<LineEvent> picture, Collection<RunningCall> believed, boolean restarted, Instant at) {
         wiring.clear();
         parked.clear();
-        List<CallNews> news = new ArrayList<>();
-        picture.forEach(event -> news.addAll(take(event, true)));
+        Bulletin news = new Bulletin(at, true);
+        picture.forEach(event -> take(event, true).forEach(news::add));
         for (RunningCall call : believed) {
-            call.legs().forEach(leg -> compare(call.id(), leg, at, news));
+            call.legs().forEach(leg -> compare(call, leg, news));
             if (wiring.line(call.id().value()) == null) {
                 news.add(new CallNews.Ended(call.id(), at, true, 0, restarted));
             } else if (call.parkedIn() != null && !call.id().equals(parked.get(call.parkedIn()))) {
                 news.add(new CallNews.Unparked(call.id(), at, true, call.parkedIn()));
             }
         }
-        return news;
+        return news.all();
     }
 
-    private void compare(CallId call, RunningCall.Leg leg, Instant at, List<CallNews> news) {
+    private void compare(RunningCall running, RunningCall.Leg leg, Bulletin news) {
+        CallId call = running.id();
         Line line = wiring.line(leg.channel());
         if (leg.connected()) {
             if (line == null || !hasStill(line, call)) {
-                news.add(new CallNews.Disconnected(call, at, true, leg.channel(), leg.endpoint()));
-            } else {
-                line.held = leg.held();
+                news.add(new CallNews.Disconnected(call, news.at(), true, leg.channel(), leg.endpoint()));
+                return;
+            }
+            line.held = leg.held();
+            if (!line.away && consultationIsOver(running)) {
+                hold(line, false, news);
             }
         } else if (line == null) {
-            news.add(new CallNews.OfferEnded(call, at, true, leg.channel(), leg.endpoint(), LegOutcome.UNKNOWN));
+            news.add(new CallNews.OfferEnded(call, news.at(), true, leg.channel(), leg.endpoint(), LegOutcome.UNKNOWN));
         } else if (!line.connected) {
             line.call = call;
             line.ringing = true;
             line.tentative = leg.tentative();
-            line.consulting = leg.tentative() && line.bridge != null;
+            if (leg.tentative() && line.bridge != null) {
+                line.consulting = true; // perhaps since the gap: it may be told twice
+                news.consulting(line);
+            }
         }
+    }
+
+    /// A colleague was asked about the caller, and is not there any more. Of a hold that the phone made the PBX's
+    /// picture says nothing.
+    private boolean consultationIsOver(RunningCall call) {
+        return call.legs().stream().anyMatch(leg -> leg.tentative() && wiring.line(leg.channel()) == null);
     }
 
     /// True if a leg that had the caller still has: they share a bridge, or the rep consults while nobody else has

@@ -209,6 +209,16 @@ class TransferStatesTest {
         assertState("REQUESTED");
     }
 
+    /// A gap tells no reason.
+    @Test
+    void attended_and_a_colleague_who_was_there_is_not_any_more() {
+        begin("ATTENDED", "rep", "omar");
+        call.offered("omar", true);
+        call.consulting("omar");
+        call.offerEnded("omar", LegOutcome.UNKNOWN);
+        get().body("state", equalTo("CANCELLED")).body("reason", equalTo(null));
+    }
+
     @Test
     void attended_to_an_extension_that_nobody_answers_is_over_when_the_rep_is_back() {
         begin("ATTENDED", "queue", "billing-en");

@@ -75,19 +75,105 @@ class ConsoleFaultsIT {
             assertThat(omar.phone().isRinging()).as("nothing was sent").isFalse();
             ninasEnd.awaitHears(nancy.phone());
             call.awaitHears(nina.phone());
-            Awaitility.await("the other node has the link")
-                    .atMost(TAKEOVER)
-                    .until(() -> scene.center().linkOwner("one").equals(other)
-                            && scene.center().linkIsUp("one"));
+            awaitOtherOwns();
             awaitState(ask(), "RINGING");
         }
         omarGetsTheCaller();
     }
 
+    @Test
+    void an_owner_killed_while_a_colleague_is_asked_and_the_other_node_completes_it() {
+        JsonNode transfer = ask("ATTENDED");
+        PhoneCall omarsEnd = omar.awaitOffer().ringing().answer();
+        awaitState(transfer, "CONSULTING");
+        owner.kill();
+        awaitOtherOwns();
+
+        awaitState(transfer, "CONSULTING");
+        step(transfer, "completion");
+        assertHasTheCaller(omarsEnd);
+        awaitState(transfer, "COMPLETED");
+    }
+
+    @Test
+    void an_owner_killed_while_a_colleague_is_asked_and_the_rep_takes_the_caller_back() {
+        JsonNode transfer = ask("ATTENDED");
+        PhoneCall omarsEnd = omar.awaitOffer().ringing().answer();
+        awaitState(transfer, "CONSULTING");
+        owner.kill();
+        awaitOtherOwns();
+
+        step(transfer, "cancellation");
+        omarsEnd.awaitEnded();
+        ninasEnd.awaitHears(nancy.phone());
+        call.awaitHears(nina.phone());
+        awaitState(transfer, "CANCELLED");
+    }
+
+    @Test
+    void a_colleague_who_picks_up_while_nobody_hears_the_pbx_is_seen_afterwards() {
+        JsonNode transfer = ask("ATTENDED");
+        Offer offer = omar.awaitOffer();
+        awaitState(transfer, "RINGING");
+        owner.kill();
+        PhoneCall omarsEnd = offer.ringing().answer();
+        omarsEnd.awaitHears(nina.phone());
+        awaitOtherOwns();
+
+        awaitState(transfer, "CONSULTING");
+        step(transfer, "completion");
+        assertHasTheCaller(omarsEnd);
+        awaitState(transfer, "COMPLETED");
+    }
+
+    @Test
+    void what_a_rep_completes_by_hanging_up_while_nobody_hears_the_pbx_is_seen_afterwards() {
+        JsonNode transfer = ask("ATTENDED");
+        PhoneCall omarsEnd = omar.awaitOffer().ringing().answer();
+        awaitState(transfer, "CONSULTING");
+        owner.kill();
+        ninasEnd.hangUp();
+        assertHasTheCaller(omarsEnd);
+        awaitOtherOwns();
+        awaitState(transfer, "COMPLETED");
+        assertThat(get(transfer).path("takenByRep").asText()).isEqualTo("omar");
+    }
+
+    @Test
+    void a_colleague_who_hangs_up_while_nobody_hears_the_pbx_leaves_the_rep_free_to_move_the_caller() {
+        JsonNode transfer = ask("ATTENDED");
+        PhoneCall omarsEnd = omar.awaitOffer().ringing().answer();
+        awaitState(transfer, "CONSULTING");
+        owner.kill();
+        omarsEnd.hangUp();
+        ninasEnd.awaitHears(nancy.phone());
+        awaitOtherOwns();
+
+        awaitState(transfer, "CANCELLED");
+        nina.screen().await("call.resumed", event -> event.call().equals(id));
+        JsonNode again = ask();
+        omarGetsTheCaller();
+        awaitState(again, "COMPLETED");
+    }
+
+    private void awaitOtherOwns() {
+        Awaitility.await("the other node has the link")
+                .atMost(TAKEOVER)
+                .until(() -> scene.center().linkOwner("one").equals(other)
+                        && scene.center().linkIsUp("one"));
+    }
+
+    private void step(JsonNode transfer, String step) {
+        nina.api().at(other.http()).post(path() + "/" + transfer.path("id").asText() + "/" + step, Map.of());
+    }
+
     private void omarGetsTheCaller() {
         Offer offer = omar.awaitOffer();
         assertThat(offer.call()).isEqualTo(id);
-        PhoneCall omarsEnd = offer.ringing().answer();
+        assertHasTheCaller(offer.ringing().answer());
+    }
+
+    private void assertHasTheCaller(PhoneCall omarsEnd) {
         omarsEnd.awaitHears(nancy.phone());
         call.awaitHears(omar.phone());
         ninasEnd.awaitEnded();
@@ -95,7 +181,11 @@ class ConsoleFaultsIT {
     }
 
     private JsonNode ask() {
-        return nina.api().at(other.http()).post(path(), Map.of("kind", "BLIND", "rep", "omar"));
+        return ask("BLIND");
+    }
+
+    private JsonNode ask(String kind) {
+        return nina.api().at(other.http()).post(path(), Map.of("kind", kind, "rep", "omar"));
     }
 
     private JsonNode get(JsonNode transfer) {

@@ -316,7 +316,33 @@ class SwitchboardTest {
         feed(new LineEvent.ChannelClosed(PBX, T, B, 16));
         enter("b1", A, null);
         enter("b1", C, null);
-        assertThat(told).containsExactly("Announced " + C, "OfferEnded rep-102 CONSULTED", "Resumed rep-101");
+        assertThat(told)
+                .containsExactly(
+                        "Announced " + C,
+                        "Consulting rep-102", // who may have picked up in the gap
+                        "OfferEnded rep-102 CONSULTED",
+                        "Resumed rep-101");
+    }
+
+    @Test
+    void a_rep_whose_consultation_ended_in_a_gap_has_the_caller_again() {
+        talk();
+        List<LineEvent> picture = List.of(
+                opened(C, "carrier", null, "tl-in"),
+                opened(A, "rep-101", C, "tl-rep"),
+                new LineEvent.BridgeEntered(PBX, T, "b1", A, C, null),
+                new LineEvent.BridgeEntered(PBX, T, "b1", C, C, null));
+        var held = new RunningCall.Leg(A, "rep-101", true, false, true);
+        var asked = new RunningCall.Leg(B, "rep-102", false, true, false);
+        told.clear();
+        tell(switchboard.reconcile(
+                picture, List.of(new RunningCall(new CallId(C), null, List.of(held, asked))), false, T));
+        assertThat(told)
+                .containsExactly(
+                        "Announced " + C, "Connected rep-101 TOKEN", "Resumed rep-101", "OfferEnded rep-102 UNKNOWN");
+        told.clear();
+        tell(switchboard.reconcile(picture, List.of(new RunningCall(new CallId(C), null, List.of(held))), false, T));
+        assertThat(told).as("on a hold of the phone").containsExactly("Announced " + C, "Connected rep-101 TOKEN");
     }
 
     @Test
