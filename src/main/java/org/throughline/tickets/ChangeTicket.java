@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.throughline.staff.RepId;
 
 /// What shall be different about a ticket.
 ///
@@ -58,6 +59,10 @@ record ChangeTicket(
 
     static ChangeTicket about(String subject) {
         return new ChangeTicket(null, null, null, subject, null, null, null, null, null);
+    }
+
+    static ChangeTicket taken(RepId rep) {
+        return new ChangeTicket(TicketState.OPEN, null, null, null, null, rep.value(), null, null, null);
     }
 
     boolean clears(Part part) {

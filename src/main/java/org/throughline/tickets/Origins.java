@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
 import org.throughline.api.Sql;
 
-/// By which request, or from which record of another system, a ticket was opened, so that the same again is the same
-/// ticket.
+/// By which request a ticket was opened or given to somebody, so that the same again is the same ticket.
 @Singleton
 class Origins {
 
@@ -27,7 +26,7 @@ class Origins {
         this.json = json;
     }
 
-    private record Known(UUID ticket, String body) {}
+    private record Known(TicketId ticket, String body) {}
 
     /// The ticket that this request has opened before, or null.
     ///
@@ -35,17 +34,26 @@ class Origins {
     /// @throws Problem 422 `idempotency-key-reused` if it was another one
     @Nullable
     TicketId opened(String origin, OpenTicket wish) {
-        List<Known> known = sql.list(
-                "SELECT ticket_id, body FROM ticket_origin WHERE origin = ?",
-                row -> new Known(row.getObject(1, UUID.class), row.getString(2)),
-                origin);
-        if (known.isEmpty()) {
-            return null;
-        }
-        if (!known.getFirst().body().equals(digest(wish))) {
+        Known known = known(origin);
+        if (known != null && !known.body().equals(digest(wish))) {
             throw Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for another ticket");
         }
-        return new TicketId(known.getFirst().ticket());
+        return known == null ? null : known.ticket();
+    }
+
+    /// The ticket of a request that says nothing more, or null.
+    @Nullable
+    TicketId of(String origin) {
+        Known known = known(origin);
+        return known == null ? null : known.ticket();
+    }
+
+    private @Nullable Known known(String origin) {
+        List<Known> known = sql.list(
+                "SELECT ticket_id, body FROM ticket_origin WHERE origin = ?",
+                row -> new Known(new TicketId(row.getObject(1, UUID.class)), row.getString(2)),
+                origin);
+        return known.isEmpty() ? null : known.getFirst();
     }
 
     /// Of two at the same time the second fails, and then finds the first.
@@ -55,6 +63,22 @@ class Origins {
                 origin,
                 ticket.value(),
                 digest(wish));
+    }
+
+    /// Holds up whoever asks the same until this transaction ends: of two at once the second then finds the first's.
+    void claim(String origin) {
+        sql.run("INSERT INTO ticket_origin (origin, body) VALUES (?, '')", origin);
+    }
+
+    /// What came of a claim.
+    ///
+    /// @param ticket null if nothing: the same may be asked again
+    void settle(String origin, @Nullable TicketId ticket) {
+        if (ticket == null) {
+            sql.run("DELETE FROM ticket_origin WHERE origin = ?", origin);
+        } else {
+            sql.run("UPDATE ticket_origin SET ticket_id = ? WHERE origin = ?", ticket.value(), origin);
+        }
     }
 
     void forget(Collection<UUID> tickets) {

@@ -1,0 +1,75 @@
+package org.throughline.tickets;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.throughline.access.Acting;
+import org.throughline.access.Audit;
+import org.throughline.access.Roles;
+import org.throughline.api.ETags;
+import org.throughline.api.OwnTransaction;
+import org.throughline.api.Problem;
+import org.throughline.staff.RepCard;
+import org.throughline.staff.Roster;
+
+@Path("/api/v1/tickets/next")
+@Tag(name = "Tickets")
+@RunOnVirtualThread
+class NextTicketResource {
+
+    private final Assigning assigning;
+    private final Tickets tickets;
+    private final Roster reps;
+    private final Acting acting;
+    private final Audit audit;
+
+    NextTicketResource(Assigning assigning, Tickets tickets, Roster reps, Acting acting, Audit audit) {
+        this.assigning = assigning;
+        this.tickets = tickets;
+        this.reps = reps;
+        this.acting = acting;
+        this.audit = audit;
+    }
+
+    @POST
+    @RolesAllowed(Roles.REP)
+    @Operation(
+            operationId = "nextTicketForMe",
+            summary = "Gives the rep who asks the next ticket",
+            description = "Of the tickets that nobody has, in the queues that you serve, the most urgent, of these the"
+                    + " oldest. It is yours then, and open; no two get the same one. The same Idempotency-Key again"
+                    + " answers the same ticket.")
+    @APIResponse(responseCode = "200", description = "Your ticket.")
+    @APIResponse(responseCode = "204", description = "None waits in your queues.")
+    @APIResponse(responseCode = "404", description = "not-a-rep")
+    public RestResponse<TicketView> next(
+            @HeaderParam("Idempotency-Key")
+                    @NotNull
+                    @Pattern(regexp = "[A-Za-z0-9_.:-]{1,64}")
+                    @Parameter(description = "Made by the client for this request, such as a UUID.")
+                    String key) {
+        String login = acting.current().subject();
+        return OwnTransaction.of(() -> {
+            RepCard rep = reps.byLogin(login);
+            if (rep == null) {
+                throw Problem.of(404, "not-a-rep", "This login belongs to no rep");
+            }
+            Ticket ticket = assigning.next(rep.id(), login, key);
+            if (ticket == null) {
+                return RestResponse.noContent();
+            }
+            tickets.flush();
+            audit.read("ticket", ticket.id().toString());
+            return ETags.ok(TicketView.of(ticket), ticket.version());
+        });
+    }
+}
