@@ -79,6 +79,7 @@ class Command {
             case WHISPER -> monitor(Instruction.Mode.WHISPER);
             case JOIN -> monitor(Instruction.Mode.JOIN);
             case END_MONITOR -> new Instruction.Leave(channel);
+            case RESCUE -> new Instruction.Rescue(call(), target, channel);
             case RETRIEVE -> new Instruction.Retrieve(call(), target(), channel);
         };
     }

@@ -39,8 +39,17 @@ class CommandEnds {
                 && switch (command.kind()) {
                     case COMPLETE, SWAP, CONFERENCE -> transfer.state() != TransferState.CONSULTING;
                     case END_CONSULT -> !transfer.state().isOpen();
-                    case BLIND_TRANSFER, CONSULT, HOLD, RESUME, PARK, RETRIEVE, LISTEN, WHISPER, JOIN, END_MONITOR ->
-                        false;
+                    case BLIND_TRANSFER,
+                            CONSULT,
+                            HOLD,
+                            RESUME,
+                            PARK,
+                            RETRIEVE,
+                            RESCUE,
+                            LISTEN,
+                            WHISPER,
+                            JOIN,
+                            END_MONITOR -> false;
                 };
     }
 

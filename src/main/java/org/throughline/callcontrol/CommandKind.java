@@ -11,6 +11,7 @@ enum CommandKind {
     RESUME,
     PARK,
     RETRIEVE,
+    RESCUE,
     LISTEN,
     WHISPER,
     JOIN,
@@ -20,7 +21,7 @@ enum CommandKind {
     boolean isSeen() {
         return switch (this) {
             case BLIND_TRANSFER, CONSULT, HOLD, RESUME, PARK, RETRIEVE, LISTEN, WHISPER, JOIN -> true;
-            case END_CONSULT, COMPLETE, SWAP, CONFERENCE, END_MONITOR -> false;
+            case END_CONSULT, COMPLETE, SWAP, CONFERENCE, RESCUE, END_MONITOR -> false;
         };
     }
 

@@ -5,7 +5,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.throughline.access.Actor;
+import org.throughline.api.LogKeys;
 import org.throughline.telephony.CallNews;
 import org.throughline.telephony.CallNews.Connected;
 import org.throughline.telephony.CallNews.Disconnected;
@@ -14,10 +17,13 @@ import org.throughline.telephony.CallNews.Held;
 import org.throughline.telephony.CallNews.Monitored;
 import org.throughline.telephony.CallNews.OfferEnded;
 import org.throughline.telephony.CallNews.Parked;
+import org.throughline.telephony.CallNews.Stranded;
 
 /// Sees in what the PBX tells that a command was carried out.
 @ApplicationScoped
 class CommandWatch {
+
+    private static final Logger LOG = Logger.getLogger(CommandWatch.class);
 
     private final Commands commands;
     private final CommandEnds ends;
@@ -32,6 +38,15 @@ class CommandWatch {
     void held(@Observes Held n) {
         CommandKind kind = n.held() ? CommandKind.HOLD : CommandKind.RESUME;
         done(n, command -> command.kind() == kind && command.channel().equals(n.leg()), null);
+    }
+
+    /// Until it is carried out the PBX is asked once; should that fail, it is asked again as long as it is so.
+    void stranded(@Observes Stranded n) {
+        if (commands.inFlight(n.call(), CommandKind.RESCUE) == null) {
+            LOG.warnf("A caller was left in the midst of a transfer and is sent on {%s=%s}", LogKeys.CALL, n.call());
+            String channel = n.consultation() == null ? n.call().value() : n.consultation();
+            commands.issue(n.call(), CommandKind.RESCUE, channel, n.extension(), Actor.SYSTEM.subject(), null);
+        }
     }
 
     void parked(@Observes Parked n) {

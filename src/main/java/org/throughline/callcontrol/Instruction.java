@@ -1,5 +1,6 @@
 package org.throughline.callcontrol;
 
+import org.jspecify.annotations.Nullable;
 import org.throughline.telephony.CallId;
 
 /// What a PBX is to do, in the words of a contact center. Whoever speaks with PBXs has words of its own for each.
@@ -28,6 +29,11 @@ public sealed interface Instruction {
 
     /// Puts the caller into a parking space; the rep's leg ends.
     record Park(CallId caller, String leg) implements Instruction {}
+
+    /// Sends a caller whom the PBX has left with nobody on to whom the rep dialled, or back to people.
+    ///
+    /// @param consultation what is left of it, and ends; the caller's own channel if nothing is
+    record Rescue(CallId caller, @Nullable String extension, String consultation) implements Instruction {}
 
     /// Rings a supervisor's phone and lets it take part in a rep's talk.
     ///

@@ -54,6 +54,7 @@ class TransferWatch {
                     CallNews.Parked _,
                     CallNews.Unparked _,
                     CallNews.Moved _,
+                    CallNews.Stranded _,
                     CallNews.Monitored _,
                     CallNews.CutOff _,
                     CallNews.Unresolved _ -> {}

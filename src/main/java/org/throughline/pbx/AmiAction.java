@@ -127,6 +127,24 @@ final class AmiAction {
                 .with("Exten", checked(EXTENSION, extension));
     }
 
+    /// Has a caller leave whatever bridge they are in and go on at an extension of the transfer context.
+    static AmiAction sendOn(String caller, String extension) {
+        return redirect(caller, TRANSFERS, checked(EXTENSION, extension));
+    }
+
+    /// Has a caller leave whatever bridge they are in and come back to people.
+    static AmiAction nobodyTook(String caller) {
+        return redirect(caller, "tl-park-back", "s");
+    }
+
+    private static AmiAction redirect(String channel, String context, String extension) {
+        return new AmiAction("Redirect", false)
+                .with("Channel", checked(CHANNEL, channel))
+                .with("Context", context)
+                .with("Exten", extension)
+                .with("Priority", "1");
+    }
+
     /// Has a channel call an extension of the transfer context, with whoever it was bridged with on hold. The PBX keys
     /// it as the rep would: `#` says that the extension is complete.
     static AmiAction attendedTransfer(String channel, String extension) {

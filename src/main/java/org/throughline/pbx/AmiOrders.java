@@ -26,6 +26,10 @@ final class AmiOrders {
             case Instruction.Conference(var leg) -> keys(leg, THREE_WAY);
             case Instruction.Hold(var leg) -> List.of(AmiAction.hold(leg));
             case Instruction.Park(var caller, var _) -> List.of(AmiAction.park(caller.value()));
+            case Instruction.Rescue(var caller, var extension, var consultation) ->
+                extension == null
+                        ? List.of(AmiAction.nobodyTook(caller.value()))
+                        : List.of(AmiAction.sendOn(caller.value(), extension), AmiAction.hangUp(consultation));
             case Instruction.Monitor monitor ->
                 List.of(AmiAction.monitor(
                         monitor.endpoint(),

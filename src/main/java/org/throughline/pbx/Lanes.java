@@ -94,6 +94,7 @@ final class Lanes {
                     CallNews.Parked _,
                     CallNews.Unparked _,
                     CallNews.Moved _,
+                    CallNews.Stranded _,
                     CallNews.Monitored _,
                     CallNews.Ended _ -> Stream.empty();
         };

@@ -123,6 +123,7 @@ final class NewsReel implements Runnable {
                     look(look);
                 }
                 case Backlog.Item.Echo(long sentNanos) -> {
+                    news.addAll(switchboard.look(clock.instant()));
                     write(news, devices);
                     figures.lag(Duration.ofNanos(System.nanoTime() - sentNanos));
                 }

@@ -64,6 +64,17 @@ public sealed interface CallNews {
     /// them.
     record CutOff(CallId call, Instant at, boolean inferred, String leg, String endpoint) implements CallNews {}
 
+    /// The PBX has left the caller with nobody, and nothing of it will end by itself: the rep hung up in the moment in
+    /// which they were to be connected with the colleague they dialled.
+    /// @param extension whom the rep dialled; null if that one is gone, too
+    /// @param consultation the channel through which that one rings, or waits in vain for somebody to speak
+    record Stranded(
+            CallId call,
+            Instant at,
+            boolean inferred,
+            @Nullable String extension,
+            @Nullable String consultation) implements CallNews {}
+
     /// The caller waits in a parking space, with nobody.
     record Parked(CallId call, Instant at, boolean inferred, String space) implements CallNews {}
 

@@ -31,6 +31,10 @@ final class Line {
     @Nullable
     ResolvedBy resolvedBy;
 
+    /// Of the half of a Local channel that a transfer by key makes: whom the rep dialled.
+    @Nullable
+    String consults;
+
     boolean customer;
 
     /// Whoever is there has hung up, themselves.

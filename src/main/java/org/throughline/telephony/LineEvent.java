@@ -1,6 +1,8 @@
 package org.throughline.telephony;
 
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a PBX tells of its channels and bridges, free of any one PBX's words. [Switchboard] makes [CallNews] of it.
@@ -28,7 +30,17 @@ public sealed interface LineEvent {
             String context,
             @Nullable String callerNumber,
             @Nullable String dialled)
-            implements LineEvent {}
+            implements LineEvent {
+
+        private static final Pattern CONSULTATION = Pattern.compile("Local/([0-9]{1,32})@tl-transfer-[^;]*;1");
+
+        /// Whom a rep dials by key, if this is the half of a Local channel that the PBX makes for it.
+        @Nullable
+        String consults() {
+            Matcher made = CONSULTATION.matcher(name);
+            return made.matches() ? made.group(1) : null;
+        }
+    }
 
     /// `TL_CALL` of a channel became known or changed.
     record ChannelNamed(String pbx, Instant at, String channel, String token) implements LineEvent {}

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.throughline.telephony.CallNews.ResolvedBy;
 import org.throughline.telephony.LineEvent.BridgeEntered;
 import org.throughline.telephony.LineEvent.BridgeLeft;
@@ -40,6 +42,9 @@ public final class Switchboard {
 
     private final Wiring wiring = new Wiring();
     private final Map<String, CallId> parked = new HashMap<>();
+
+    /// Of callers who were alone when we last looked.
+    private Map<CallId, Alone> alone = Map.of();
 
     /// What follows from one event; nothing if it changes nothing that a contact center cares for.
     public List<CallNews> take(LineEvent event) {
@@ -110,6 +115,44 @@ public final class Switchboard {
             case DeviceChanged _ -> {}
         }
         return news.all();
+    }
+
+    /// A caller in a bridge with nobody, while the rep who has them is in none.
+    ///
+    /// @param consultation the channel through which a colleague is rung in vain, or null if there is none any more
+    /// @param looks how often it was found to be so, one after the other
+    private record Alone(@Nullable String consultation, int looks) {
+
+        /// While a consultation begins or is completed it is so for milliseconds; while a rep who left it to the PBX is
+        /// called back, for the two seconds of `atxferloopdelay`.
+        boolean isForGood() {
+            return looks >= (consultation != null ? 2 : 4);
+        }
+    }
+
+    /// To be asked once a second. Of who is stranded it tells again and again.
+    public List<CallNews> look(Instant at) {
+        Map<CallId, Alone> now = new HashMap<>();
+        List<CallNews> news = new ArrayList<>();
+        for (Line caller : wiring.aloneInABridge()) {
+            Line half = wiring.forsaken(caller);
+            CallId call = caller.call;
+            if (call == null || parked.containsValue(call) || (half == null && wiring.isServed(caller))) {
+                continue;
+            }
+            String consultation = half == null ? null : half.channel;
+            int looks = alone.get(call) instanceof Alone before && Objects.equals(before.consultation, consultation)
+                    ? before.looks + 1
+                    : 1;
+            Alone found = new Alone(consultation, looks);
+            if (found.isForGood()) {
+                news.add(new CallNews.Stranded(call, at, false, half == null ? null : half.consults, consultation));
+                found = new Alone(consultation, 0); // whoever helps has as long again
+            }
+            now.put(call, found);
+        }
+        alone = now;
+        return news;
     }
 
     /// Starts anew from a picture of the PBX and says how the calls that we believed in differ from it.
@@ -195,6 +238,7 @@ public final class Switchboard {
         Line line = new Line(e.channel(), e.endpoint(), e.linked());
         wiring.add(line);
         line.token = e.token();
+        line.consults = e.consults();
         if (CallId.isCallId(e.channel()) && isCustomers(e)) {
             line.call = new CallId(e.channel());
             line.customer = true;

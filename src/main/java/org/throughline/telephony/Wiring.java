@@ -114,6 +114,39 @@ final class Wiring {
         }
     }
 
+    /// Callers with nobody else in their bridge.
+    List<Line> aloneInABridge() {
+        return lines.values().stream()
+                .filter(line -> line.customer && isAlone(line))
+                .toList();
+    }
+
+    /// Of a caller's call: the channel of a consultation that nobody has joined, or null.
+    @Nullable
+    Line forsaken(Line caller) {
+        return of(caller)
+                .filter(line -> line.consults != null && isAlone(line))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Whether anybody rings for a caller, or is together with anybody because of them.
+    boolean isServed(Line caller) {
+        return of(caller).anyMatch(line -> line.ringing || line.bridge != null);
+    }
+
+    private Stream<Line> of(Line caller) {
+        return lines.values().stream()
+                .filter(line -> line != caller
+                        && (caller.channel.equals(line.token)
+                                || (caller.call != null && caller.call.equals(line.call))));
+    }
+
+    private boolean isAlone(Line line) {
+        return line.bridge != null
+                && bridges.getOrDefault(line.bridge, Set.of()).equals(Set.of(line.channel));
+    }
+
     private void addLine(List<Line> open, @Nullable String channel) {
         if (line(channel) instanceof Line line) {
             open.add(line);

@@ -14,6 +14,8 @@ class SwitchboardTest {
     private static final String C = "pbx1-1700000000.1";
     private static final String A = "pbx1-1700000000.2";
     private static final String B = "pbx1-1700000000.3";
+    private static final String HALF = "pbx1-1700000000.14";
+    private static final String OTHER_HALF = "pbx1-1700000000.15";
     private static final Instant T = Instant.parse("2026-11-22T10:00:00Z");
 
     private final Switchboard switchboard = new Switchboard();
@@ -281,6 +283,123 @@ class SwitchboardTest {
         assertThat(told).containsExactly("Held rep-101", "Resumed rep-101");
     }
 
+    /// As recorded from Asterisk 22.10: the rep's hang-up is noticed before the PBX has moved them to the consultation.
+    /// Nobody is ever put together, and the rep's channel is not said to be gone either.
+    @Test
+    void a_caller_whose_rep_hung_up_while_the_pbx_began_the_consultation_is_stranded_until_somebody_helps() {
+        talk();
+        feed(new LineEvent.Held(PBX, T, A, true));
+        String half = consultByKey();
+        feed(new LineEvent.HungUp(PBX, T, A), new LineEvent.BridgeLeft(PBX, T, "b1", A));
+        rep(B, "rep-102", C);
+        feed(new LineEvent.Ringing(PBX, T, OTHER_HALF, B));
+        told.clear();
+        look();
+        assertThat(told).isEmpty();
+        look();
+        assertThat(told).containsExactly("Stranded 102 " + half);
+
+        feed(new LineEvent.RingingEnded(PBX, T, OTHER_HALF, B, "ANSWER"));
+        enter("b3", B, null);
+        enter("b3", OTHER_HALF, null);
+        told.clear();
+        look();
+        assertThat(told).isEmpty();
+        look();
+        assertThat(told).containsExactly("Stranded 102 " + half);
+
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", C));
+        told.clear();
+        look();
+        look();
+        assertThat(told).isEmpty();
+    }
+
+    /// The colleague was busy, or hung up on the silence.
+    @Test
+    void a_caller_who_is_left_with_nobody_at_all_is_stranded_but_not_while_the_rep_is_called_back() {
+        talk();
+        String half = consultByKey();
+        feed(new LineEvent.HungUp(PBX, T, A), new LineEvent.BridgeLeft(PBX, T, "b1", A));
+        look();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b2", half), new LineEvent.ChannelClosed(PBX, T, half, 17));
+        feed(new LineEvent.ChannelClosed(PBX, T, OTHER_HALF, 17));
+        told.clear();
+        look();
+        look();
+        look();
+        rep(B, "rep-101", C);
+        feed(new LineEvent.Ringing(PBX, T, null, B));
+        look();
+        look();
+        look();
+        look();
+        assertThat(told).containsExactly("Disconnected rep-101", "Offered rep-101 TOKEN");
+        feed(new LineEvent.ChannelClosed(PBX, T, B, 19));
+        look();
+        look();
+        look();
+        told.clear();
+        look();
+        assertThat(told).containsExactly("Stranded null null");
+    }
+
+    @Test
+    void a_caller_who_was_stranded_while_nobody_looked_is_found_stranded() {
+        List<LineEvent> picture = List.of(
+                opened(C, "carrier", null, "tl-in"),
+                opened(A, "rep-101", C, "tl-rep"),
+                half(HALF, 1),
+                half(OTHER_HALF, 2),
+                new LineEvent.LocalPair(PBX, T, HALF, OTHER_HALF),
+                new LineEvent.BridgeEntered(PBX, T, "b1", C, C, null),
+                new LineEvent.BridgeEntered(PBX, T, "b2", HALF, C, null));
+        var believed = List.of(
+                new RunningCall(new CallId(C), null, List.of(new RunningCall.Leg(A, "rep-101", true, true, false))));
+        tell(switchboard.reconcile(picture, believed, false, T));
+        look();
+        look();
+        assertThat(told).endsWith("Disconnected rep-101", "Stranded 102 " + HALF);
+    }
+
+    @Test
+    void nobody_is_stranded_while_a_rep_consults_comes_back_or_has_handed_over() {
+        talk();
+        String half = consultByKey();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", A));
+        enter("b2", A, null);
+        look();
+        look();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b2", A)); // the rep takes the caller back, the colleague waits
+        enter("b1", A, null);
+        look();
+        look();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", A));
+        enter("b2", A, null);
+        look();
+        feed(new LineEvent.HungUp(PBX, T, A), new LineEvent.BridgeLeft(PBX, T, "b2", A));
+        look(); // in the midst of it
+        feed(new LineEvent.BridgeLeft(PBX, T, "b2", half));
+        enter("b1", half, null);
+        look();
+        look();
+        assertThat(told).noneMatch(news -> news.startsWith("Stranded"));
+    }
+
+    @Test
+    void nobody_is_stranded_in_a_talk_on_hold_or_in_a_parking_space() {
+        talk();
+        feed(new LineEvent.Held(PBX, T, A, true));
+        look();
+        look();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", C));
+        enter("parking", C, null);
+        feed(new LineEvent.Parked(PBX, T, C, "701"));
+        look();
+        look();
+        assertThat(told).noneMatch(news -> news.startsWith("Stranded"));
+    }
+
     @Test
     void a_rep_who_dials_the_space_of_a_parked_caller_is_offered_the_call_at_once() {
         talk();
@@ -443,6 +562,22 @@ class SwitchboardTest {
                 new LineEvent.BridgeEntered(PBX, T, "b2", B, second, null));
     }
 
+    /// What the PBX makes when rep-101 has keyed 102, up to the moment in which it moves the rep there.
+    private String consultByKey() {
+        feed(half(HALF, 1), half(OTHER_HALF, 2), new LineEvent.LocalPair(PBX, T, HALF, OTHER_HALF));
+        enter("b2", HALF, null);
+        return HALF;
+    }
+
+    private static LineEvent half(String channel, int which) {
+        return new LineEvent.ChannelOpened(
+                PBX, T, channel, "Local/102@tl-transfer-0000009b;" + which, null, C, C, "tl-transfer", null, "102");
+    }
+
+    private void look() {
+        tell(switchboard.look(T));
+    }
+
     private void customer(String channel) {
         open(channel, "carrier", null, Switchboard.CUSTOMER_CONTEXT);
     }
@@ -481,6 +616,7 @@ class SwitchboardTest {
                     case CallNews.Consulting c -> "Consulting " + c.endpoint();
                     case CallNews.Held h -> (h.held() ? "Held " : "Resumed ") + h.endpoint();
                     case CallNews.CutOff c -> "CutOff " + c.endpoint();
+                    case CallNews.Stranded s -> "Stranded " + s.extension() + " " + s.consultation();
                     case CallNews.Parked p -> "Parked " + p.space();
                     case CallNews.Unparked p -> "Unparked " + p.space();
                     case CallNews.Monitored m -> "Monitored " + m.on();
