@@ -1,6 +1,7 @@
 package org.throughline.telephony;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -9,9 +9,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.throughline.softphone.PhoneCall;
 import org.throughline.softphone.PhoneCall.State;
 
-/// A rep keys a colleague's extension and hangs up in the very moment in which the PBX takes the last key. Asterisk
-/// then
-/// forgets the caller, about one time in six; each is somewhere between too early and in time.
+/// A rep keys a colleague's extension and hangs up in the very moment in which the PBX takes the last key. About one
+/// time in six Asterisk forgets the caller then; each is somewhere between too early and in time.
 class StrandedIT {
 
     private static final List<Way> MANY = Collections.nCopies(10, Way.BLONDE_BY_KEY);
