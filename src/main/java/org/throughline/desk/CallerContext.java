@@ -76,7 +76,14 @@ record CallerContext(
             @Nullable String resolvedBy,
             @Nullable Boolean tentative) {}
 
-    record Note(String by, Instant at, String text) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Note(
+            String by,
+            Instant at,
+            String text,
+
+            @Schema(description = "True: words for the customer. Absent: for colleagues.") @Nullable
+            Boolean forCustomer) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TicketLine(

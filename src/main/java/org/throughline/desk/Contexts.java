@@ -159,14 +159,22 @@ class Contexts {
 
     private List<CallerContext.Note> notes(TicketId ticket) {
         return tickets.timeline(ticket, 200).stream()
-                .filter(line -> line.kind() == EntryKind.NOTE && line.text() != null)
+                .filter(line -> isWritten(line) && line.text() != null)
                 .limit(LATEST_NOTES)
                 .map(Contexts::note)
                 .toList();
     }
 
+    private static boolean isWritten(TimelineLine line) {
+        return line.kind() == EntryKind.NOTE || line.kind() == EntryKind.MESSAGE;
+    }
+
     static CallerContext.Note note(TimelineLine line) {
-        return new CallerContext.Note(line.actor(), line.at(), line.text() == null ? "" : line.text());
+        return new CallerContext.Note(
+                line.actor(),
+                line.at(),
+                line.text() == null ? "" : line.text(),
+                line.kind() == EntryKind.MESSAGE ? Boolean.TRUE : null);
     }
 
     private List<CallerContext.TicketLine> ticketLines(@Nullable CustomerId customer, @Nullable TicketId matter) {

@@ -11,7 +11,10 @@ public enum EntryKind {
     TRANSFER,
     /// A supervisor listened to a talk, whispered to the rep, or joined.
     MONITORED,
+    /// What somebody wrote for colleagues.
     NOTE,
+    /// What somebody wrote for the customer.
+    MESSAGE,
     PROMISE,
     DISPOSITION,
     STATE,

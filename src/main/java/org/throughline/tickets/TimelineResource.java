@@ -89,8 +89,8 @@ class TimelineResource {
         return new Page<>(timeline.lines(page.items()), page.next()).map(TimelineView::of);
     }
 
-    @Schema(name = "PostNote")
-    record PostNote(
+    @Schema(name = "PostWords")
+    record PostWords(
             @NotBlank @Size(max = NoteText.LONGEST) @Schema(examples = "Kettle leaks at the lid since Monday.")
             String text,
 
@@ -104,9 +104,9 @@ class TimelineResource {
     @RolesAllowed({Roles.REP, Roles.SUPERVISOR})
     @ResponseStatus(201)
     @Operation(
-            summary = "Writes a note on a ticket",
-            description = "Whoever has a call about the matter on the screen sees it at once. The same Idempotency-Key"
-                    + " again answers the note that was written the first time.")
+            summary = "Writes a note for colleagues on a ticket",
+            description = "Whoever has a call about the matter on the screen sees it at once; the customer never does."
+                    + " The same Idempotency-Key again answers the note that was written the first time.")
     @APIResponse(responseCode = "201", description = "The note, now or before.")
     @APIResponse(responseCode = "422", description = "idempotency-key-reused, ticket-call-refused")
     public TimelineView note(
@@ -116,30 +116,55 @@ class TimelineResource {
                     @Pattern(regexp = "[A-Za-z0-9_.:-]{1,64}")
                     @Parameter(description = "Made by the client for this note, such as a UUID.")
                     String key,
-            @NotNull @Valid PostNote body) {
+            @NotNull @Valid PostWords body) {
+        return write(EntryKind.NOTE, number, "note/" + acting.current().subject() + "/" + key, body);
+    }
+
+    @POST
+    @Path("/messages")
+    @RolesAllowed({Roles.REP, Roles.SUPERVISOR})
+    @ResponseStatus(201)
+    @Operation(
+            summary = "Writes words for the customer on a ticket",
+            description = "They stand on the timeline apart from notes (`MESSAGE`), as what the customer is told. The"
+                    + " same Idempotency-Key again answers the message that was written the first time.")
+    @APIResponse(responseCode = "201", description = "The message, now or before.")
+    @APIResponse(responseCode = "422", description = "idempotency-key-reused, ticket-call-refused")
+    public TimelineView message(
+            @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
+            @HeaderParam("Idempotency-Key")
+                    @NotNull
+                    @Pattern(regexp = "[A-Za-z0-9_.:-]{1,64}")
+                    @Parameter(description = "Made by the client for this message, such as a UUID.")
+                    String key,
+            @NotNull @Valid PostWords body) {
+        return write(EntryKind.MESSAGE, number, "message/" + acting.current().subject() + "/" + key, body);
+    }
+
+    private TimelineView write(EntryKind kind, String number, String once, PostWords body) {
         Actor who = acting.current();
         String actor = who.subject();
         CallId call = body.call() == null ? null : new CallId(body.call());
         return OwnTransaction.of(() -> {
             Ticket ticket = tickets.require(number);
             Instant now = clock.instant();
-            Written note = timeline.write(ticket.id(), Told.noted(call, actor, "note/" + actor + "/" + key, now));
-            if (note.isNew()) {
+            Written words = timeline.write(ticket.id(), Told.written(kind, call, actor, once, now));
+            if (words.isNew()) {
                 calls.require(call, ticket.journey(), who);
-                timeline.keep(note.entry(), ticket.id(), body.text());
-                written.fire(new NoteWritten(ticket.id(), ticket.journey(), note.entry(), actor, call, now));
+                timeline.keep(words.entry(), ticket.id(), body.text());
+                written.fire(new NoteWritten(ticket.id(), ticket.journey(), words.entry(), actor, call, now));
                 return TimelineView.of(
-                        new TimelineLine(note.entry(), EntryKind.NOTE, now, actor, call, null, Map.of(), body.text()));
+                        new TimelineLine(words.entry(), kind, now, actor, call, null, Map.of(), body.text()));
             }
-            return asBefore(note, call, body);
+            return asBefore(words, call, body);
         });
     }
 
-    private TimelineView asBefore(Written note, @Nullable CallId call, PostNote body) {
-        TimelineLine line = timeline.findById(note.entry()).line(timeline.text(note.entry()));
+    private TimelineView asBefore(Written words, @Nullable CallId call, PostWords body) {
+        TimelineLine line = timeline.findById(words.entry()).line(timeline.text(words.entry()));
         boolean isText = line.text() == null || line.text().equals(body.text()); // erased, it may have been any
         if (!isText || !Objects.equals(line.call(), call)) {
-            throw Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for another note");
+            throw Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for something else");
         }
         return TimelineView.of(line);
     }

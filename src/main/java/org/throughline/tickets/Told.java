@@ -72,6 +72,11 @@ final class Told {
 
     /// @param once the same note again is not written again
     static TimelineEntry noted(@Nullable CallId call, String actor, String once, Instant at) {
-        return new TimelineEntry(EntryKind.NOTE, at, actor, call, null, Map.of(), once);
+        return written(EntryKind.NOTE, call, actor, once, at);
+    }
+
+    /// @param kind `NOTE` or `MESSAGE`
+    static TimelineEntry written(EntryKind kind, @Nullable CallId call, String actor, String once, Instant at) {
+        return new TimelineEntry(kind, at, actor, call, null, Map.of(), once);
     }
 }

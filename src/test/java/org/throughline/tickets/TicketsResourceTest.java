@@ -150,6 +150,26 @@ class TicketsResourceTest {
     }
 
     @Test
+    void words_for_the_customer_stand_apart_from_notes_for_colleagues() {
+        TicketCard ticket = open(TicketKind.QUESTION);
+        Map<String, Object> words = Map.of("text", "Your kettle is on its way.");
+        note(ticket, "k", Map.of("text", "He was rude.")).statusCode(201).body("kind", equalTo("NOTE"));
+        for (int click = 0; click < 2; click++) {
+            rep().header("Idempotency-Key", "k")
+                    .body(words)
+                    .post(PATH + ticket.number() + "/messages")
+                    .then()
+                    .statusCode(201)
+                    .body("kind", equalTo("MESSAGE"))
+                    .body("text", equalTo("Your kettle is on its way."));
+        }
+        rep().get(PATH + ticket.number() + "/timeline")
+                .then()
+                .body("items.findAll { it.kind == 'MESSAGE' }.text", contains("Your kettle is on its way."))
+                .body("items.findAll { it.kind == 'NOTE' }.text", contains("He was rude."));
+    }
+
+    @Test
     void two_people_may_use_the_same_key() {
         TicketCard ticket = open(TicketKind.QUESTION);
         note(ticket, "1", Map.of("text", "One")).statusCode(201);
