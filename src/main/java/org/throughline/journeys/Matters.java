@@ -13,6 +13,7 @@ import org.throughline.tickets.EntryKind;
 import org.throughline.tickets.NewTicket;
 import org.throughline.tickets.Particulars;
 import org.throughline.tickets.TicketDesk;
+import org.throughline.tickets.TicketMerged;
 import org.throughline.tickets.TicketOpened;
 import org.throughline.tickets.TimelineEntry;
 
@@ -54,6 +55,14 @@ class Matters {
         CustomerId customer = opened.customer();
         journeys.persist(new Journey(
                 opened.journey(), opened.ticket().value(), customer == null ? null : customer.value(), opened.at()));
+    }
+
+    /// Calls about the one are about the other.
+    void merge(@Observes TicketMerged merged) {
+        journeys.update(
+                "ticket = ?1 where ticket = ?2",
+                merged.into().value(),
+                merged.part().value());
     }
 
     private Journey open(Call call, @Nullable String why) {

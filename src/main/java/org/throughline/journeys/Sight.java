@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Actor;
 import org.throughline.access.Roles;
@@ -16,6 +15,7 @@ import org.throughline.staff.RepCard;
 import org.throughline.staff.Roster;
 import org.throughline.telephony.CallId;
 import org.throughline.tickets.NamedCalls;
+import org.throughline.tickets.TicketId;
 
 /// Who may see which call: supervisors all, a rep those that ring at or were answered by them or wait in their
 /// queues, and whoever is parked.
@@ -23,11 +23,13 @@ import org.throughline.tickets.NamedCalls;
 public class Sight implements NamedCalls {
 
     private final CallRecords records;
+    private final Journeys journeys;
     private final Roster roster;
     private final QueuePlan queues;
 
-    Sight(CallRecords records, Roster roster, QueuePlan queues) {
+    Sight(CallRecords records, Journeys journeys, Roster roster, QueuePlan queues) {
         this.records = records;
+        this.journeys = journeys;
         this.roster = roster;
         this.queues = queues;
     }
@@ -73,9 +75,14 @@ public class Sight implements NamedCalls {
     }
 
     @Override
-    public boolean mayName(CallId id, UUID journey, Actor actor) {
+    public boolean mayName(CallId id, TicketId ticket, Actor actor) {
         CallView call = records.call(id);
-        return call != null && (new JourneyId(journey).equals(call.journey()) || sees(call, actor));
+        return call != null && (isAbout(call, ticket) || sees(call, actor));
+    }
+
+    private boolean isAbout(CallView call, TicketId ticket) {
+        Journey journey = journeys.get(call.journey());
+        return journey != null && journey.ticket().equals(ticket);
     }
 
     private boolean isTheirs(CallView call, RepCard rep) {

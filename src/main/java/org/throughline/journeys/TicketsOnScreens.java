@@ -3,10 +3,10 @@ package org.throughline.journeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.UUID;
 import org.throughline.events.NewsKind;
 import org.throughline.tickets.NoteWritten;
 import org.throughline.tickets.TicketChanged;
+import org.throughline.tickets.TicketId;
 
 /// What somebody does to a matter is on the screens of everyone in a call about it, in the transaction that does it.
 @ApplicationScoped
@@ -21,16 +21,17 @@ class TicketsOnScreens {
     }
 
     void tell(@Observes NoteWritten note) {
-        for (Call call : upAbout(note.journey())) {
+        for (Call call : upAbout(note.ticket())) {
             screens.tell(NewsKind.NOTE, call, screens.of(call), note.entry().toString(), null, note.at());
         }
     }
 
     void tell(@Observes TicketChanged change) {
-        upAbout(change.journey()).forEach(screens::contextChanged);
+        upAbout(change.ticket()).forEach(screens::contextChanged);
     }
 
-    private List<Call> upAbout(UUID journey) {
-        return calls.list("journey = ?1 and endedAt is null", journey);
+    private List<Call> upAbout(TicketId ticket) {
+        return calls.list(
+                "journey in (select j.id from Journey j where j.ticket = ?1) and endedAt is null", ticket.value());
     }
 }

@@ -68,12 +68,27 @@ class Changing {
     /// @param key what the client calls this request
     /// @throws Problem 422 `idempotency-key-reused`, `customer-unknown`, and as [#change]
     Ticket open(OpenTicket wish, String actor, String key) {
-        String origin = "request/" + actor + "/" + key;
-        TicketId before = origins.opened(origin, wish);
-        return before == null ? openNew(wish, actor, origin) : tickets.require(before);
+        Ticket before = openedBefore(wish, actor, key);
+        return before == null ? open(wish, wish, actor, key) : before;
     }
 
-    private Ticket openNew(OpenTicket wish, String actor, String origin) {
+    /// What this request has opened before, or null.
+    ///
+    /// @throws Problem 422 `idempotency-key-reused` if it was another one
+    @Nullable
+    Ticket openedBefore(Object request, String actor, String key) {
+        TicketId before = origins.opened(origin(actor, key), request);
+        return before == null ? null : tickets.require(before);
+    }
+
+    private static String origin(String actor, String key) {
+        return "request/" + actor + "/" + key;
+    }
+
+    /// As [#open], for a request that was not made before.
+    ///
+    /// @param request that asks for more than the ticket
+    Ticket open(OpenTicket wish, Object request, String actor, String key) {
         CustomerId customer = wish.customer() == null ? null : new CustomerId(wish.customer());
         if (customer != null && customers.card(customer) == null) {
             throw Problem.of(422, "customer-unknown", "There is no such customer")
@@ -88,12 +103,12 @@ class Changing {
                 wish.queue(),
                 actor);
         TicketId id = tickets.insert(news, now);
-        origins.keep(origin, id, wish);
+        origins.keep(origin(actor, key), id, request);
         timeline.add(id, Told.opened(news, now));
         opened.fire(new TicketOpened(id, news.journey(), customer, now));
         Ticket ticket = tickets.require(id);
         make(ticket, wish.asChange(), actor);
-        tell(ticket, audience(ticket));
+        tell(ticket);
         if (wish.note() instanceof String note && !note.isBlank()) {
             UUID entry =
                     timeline.write(id, Told.noted(null, actor, "opened", now)).entry();
@@ -146,9 +161,14 @@ class Changing {
         return made;
     }
 
+    /// Tells the screens of a change that was made elsewhere.
+    void tell(Ticket ticket) {
+        tell(ticket, audience(ticket));
+    }
+
     private void tell(Ticket ticket, Set<String> audience) {
         live.publish(new LiveNews(NewsKind.TICKET_CHANGED, audience, null, ticket.number(), null, ticket.changed()));
-        changed.fire(new TicketChanged(ticket.id(), ticket.journey()));
+        changed.fire(new TicketChanged(ticket.id()));
     }
 
     private boolean isQueue(String name) {

@@ -62,6 +62,11 @@ class Entry {
         return at;
     }
 
+    /// Whether a person wrote it.
+    boolean isWritten() {
+        return kind == EntryKind.NOTE || kind == EntryKind.MESSAGE;
+    }
+
     TicketId ticket() {
         return new TicketId(ticket);
     }

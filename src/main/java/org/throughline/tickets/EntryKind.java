@@ -20,5 +20,9 @@ public enum EntryKind {
     STATE,
     ASSIGNED,
     /// One field of the ticket has another value.
-    CHANGED
+    CHANGED,
+    /// Another ticket has become a part of this one, or this one of another.
+    MERGED,
+    /// A second matter has got a ticket of its own.
+    SPLIT
 }

@@ -1,6 +1,5 @@
 package org.throughline.tickets;
 
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Actor;
 import org.throughline.api.Problem;
@@ -10,13 +9,12 @@ import org.throughline.telephony.CallId;
 /// after. Whoever knows calls says it, on a floor above.
 public interface NamedCalls {
 
-    /// @param journey of the ticket
     /// @return whether it is a call about this matter, or one that they may see
-    boolean mayName(CallId call, UUID journey, Actor actor);
+    boolean mayName(CallId call, TicketId ticket, Actor actor);
 
     /// @throws Problem 422 `ticket-call-refused`
-    default void require(@Nullable CallId call, UUID journey, Actor actor) {
-        if (call != null && !mayName(call, journey, actor)) {
+    default void require(@Nullable CallId call, TicketId ticket, Actor actor) {
+        if (call != null && !mayName(call, ticket, actor)) {
             throw Problem.of(
                     422, "ticket-call-refused", "The call is none about this matter, and none that you may see");
         }

@@ -7,9 +7,4 @@ import org.throughline.telephony.CallId;
 
 /// A person wrote a note on a ticket, in this transaction. The text is read with [TicketDesk#line].
 public record NoteWritten(
-        TicketId ticket,
-        UUID journey,
-        UUID entry,
-        String actor,
-        @Nullable CallId call,
-        Instant at) {}
+        TicketId ticket, UUID entry, String actor, @Nullable CallId call, Instant at) {}

@@ -31,11 +31,12 @@ class Origins {
     /// The ticket that this request has opened before, or null.
     ///
     /// @param origin names the request
+    /// @param request what was asked for
     /// @throws Problem 422 `idempotency-key-reused` if it was another one
     @Nullable
-    TicketId opened(String origin, OpenTicket wish) {
+    TicketId opened(String origin, Object request) {
         Known known = known(origin);
-        if (known != null && !known.body().equals(digest(wish))) {
+        if (known != null && !known.body().equals(digest(request))) {
             throw Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for another ticket");
         }
         return known == null ? null : known.ticket();
@@ -57,12 +58,12 @@ class Origins {
     }
 
     /// Of two at the same time the second fails, and then finds the first.
-    void keep(String origin, TicketId ticket, OpenTicket wish) {
+    void keep(String origin, TicketId ticket, Object request) {
         sql.run(
                 "INSERT INTO ticket_origin (origin, ticket_id, body) VALUES (?, ?, ?)",
                 origin,
                 ticket.value(),
-                digest(wish));
+                digest(request));
     }
 
     /// Holds up whoever asks the same until this transaction ends: of two at once the second then finds the first's.
@@ -85,9 +86,9 @@ class Origins {
         tickets.forEach(ticket -> sql.run("DELETE FROM ticket_origin WHERE ticket_id = ?", ticket));
     }
 
-    private String digest(OpenTicket wish) {
+    private String digest(Object request) {
         try {
-            byte[] body = json.writeValueAsString(wish).getBytes(StandardCharsets.UTF_8);
+            byte[] body = json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("a request can't be told from others", e);

@@ -68,6 +68,9 @@ class Ticket {
     @Column(name = "particulars", nullable = false)
     private String particulars;
 
+    @Column(name = "merged_into")
+    private @Nullable UUID mergedInto;
+
     @Column(name = "follow_up")
     private @Nullable Instant followUp;
 
@@ -119,6 +122,17 @@ class Ticket {
         return version + 1;
     }
 
+    @Nullable
+    CustomerId customer() {
+        return customer == null ? null : new CustomerId(customer);
+    }
+
+    /// The ticket that this one has become a part of, or null.
+    @Nullable
+    TicketId mergedInto() {
+        return mergedInto == null ? null : new TicketId(mergedInto);
+    }
+
     Particulars particulars() {
         return Codes.readParticulars(particulars);
     }
@@ -134,7 +148,7 @@ class Ticket {
                 kind,
                 state,
                 journey,
-                customer == null ? null : new CustomerId(customer),
+                customer(),
                 subject,
                 queue,
                 assignee == null ? null : new RepId(assignee),
@@ -215,6 +229,19 @@ class Ticket {
                         .with("state", state)
                         .with("possible", possible);
         }
+    }
+
+    /// From now on it is the other one that is meant.
+    void becomePartOf(Ticket whole, Instant now) {
+        mergedInto = whole.id;
+        state = TicketState.CLOSED;
+        changed = now;
+        whole.changed = now;
+    }
+
+    /// Something about it has changed that is not one of its fields.
+    void touch(Instant now) {
+        changed = now;
     }
 
     /// A rep talks with the customer about it. What was settled is open again where the rules let it be.

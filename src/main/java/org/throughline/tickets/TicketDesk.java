@@ -112,7 +112,7 @@ public class TicketDesk {
         Timeline.Written note = timeline.write(id, Told.noted(call, login, once, at));
         if (ticket != null && note.isNew()) {
             timeline.keep(note.entry(), id, text);
-            written.fire(new NoteWritten(id, ticket.journey(), note.entry(), login, call, at));
+            written.fire(new NoteWritten(id, note.entry(), login, call, at));
         }
     }
 

@@ -30,14 +30,36 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         this.sql = sql;
     }
 
+    /// Of one that was merged, the one that it is a part of now.
     @Nullable
     Ticket byNumber(String number) {
-        return find("number", number).firstResult();
+        return whole(find("number", number).firstResult());
     }
 
     @Nullable
     Ticket byJourney(UUID journey) {
-        return find("journey", journey).firstResult();
+        return whole(find("journey", journey).firstResult());
+    }
+
+    private @Nullable Ticket whole(@Nullable Ticket ticket) {
+        return ticket == null || ticket.mergedInto() == null
+                ? ticket
+                : whole(findById(ticket.mergedInto().value()));
+    }
+
+    /// Whether the ticket with this number has become a part of that one.
+    boolean isPartOf(String number, TicketId whole) {
+        return !sql.list(
+                        "SELECT id FROM ticket WHERE number = ? AND merged_into = ?",
+                        row -> row.getObject(1, UUID.class),
+                        number,
+                        whole.value())
+                .isEmpty();
+    }
+
+    /// What was merged into the one is a part of the other.
+    void partsGoTo(TicketId part, TicketId whole) {
+        sql.run("UPDATE ticket SET merged_into = ? WHERE merged_into = ?", whole.value(), part.value());
     }
 
     List<Ticket> unsettledOf(CustomerId customer, int rows) {
@@ -91,12 +113,22 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
             flush();
             getEntityManager().refresh(ticket, LockModeType.PESSIMISTIC_WRITE);
         }
-        return ticket;
+        return ticket == null || ticket.mergedInto() == null ? ticket : forChange(ticket.mergedInto());
     }
 
     @Nullable
     Ticket forChange(String number) {
-        return find("number", number).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
+        List<UUID> meant = sql.list(
+                "SELECT COALESCE(merged_into, id) FROM ticket WHERE number = ?",
+                row -> row.getObject(1, UUID.class),
+                number);
+        Ticket ticket = meant.isEmpty()
+                ? null
+                : find("id", meant.getFirst())
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .firstResult();
+        // if it was merged in this very moment, that is committed now
+        return ticket == null || ticket.mergedInto() == null ? ticket : forChange(number);
     }
 
     /// The ticket of a journey that has none for certain.

@@ -118,11 +118,15 @@ class TicketsResource {
             Ticket ticket = changing.open(body, actor, key);
             tickets.flush();
             audit.read("ticket", ticket.id().toString());
-            return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, TicketView.of(ticket))
-                    .header(HttpHeaders.ETAG, ETags.of(ticket.version()))
-                    .header(HttpHeaders.LOCATION, "/api/v1/tickets/" + ticket.number())
-                    .build();
+            return created(TicketView.of(ticket), ticket.version());
         });
+    }
+
+    static RestResponse<TicketView> created(TicketView ticket, int version) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, ticket)
+                .header(HttpHeaders.ETAG, ETags.of(version))
+                .header(HttpHeaders.LOCATION, "/api/v1/tickets/" + ticket.number())
+                .build();
     }
 
     @PATCH
@@ -176,7 +180,7 @@ class TicketsResource {
         return OwnTransaction.of(() -> {
             Ticket ticket = changing.seen(number, ifMatch);
             CallId call = body.call() == null ? null : new CallId(body.call());
-            calls.require(call, ticket.journey(), who);
+            calls.require(call, ticket.id(), who);
             Instant now = clock.instant();
             ticket.disposed(body.code(), now);
             timeline.changed(ticket, Told.disposed(body.code(), call, who.subject(), now));

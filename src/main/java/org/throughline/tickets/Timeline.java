@@ -1,5 +1,6 @@
 package org.throughline.tickets;
 
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -8,10 +9,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +84,9 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
 
     /// As [#add], at once, for who must know whether it is new.
     Written write(TicketId ticket, TimelineEntry entry) {
+        if (entry.once() != null && once(ticket, entry.once()) instanceof Entry before) {
+            return new Written(before.id(), false);
+        }
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         UUID there = sql.one(
                 INSERT + " RETURNING id",
@@ -105,19 +112,60 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     @Nullable
     Entry once(TicketId ticket, String once) {
         pending.write();
-        return find("ticket = ?1 and once = ?2", ticket.value(), once).firstResult();
+        return find("ticket in ?1 and once = ?2", whole(ticket), once).firstResult();
     }
 
     List<Entry> newest(TicketId ticket, int rows) {
-        pending.write();
-        return find("ticket = ?1" + NEWEST_FIRST, ticket.value()).page(0, rows).list();
+        return newest(ticket, rows, part -> find("ticket = ?1" + NEWEST_FIRST, part));
     }
 
     List<Entry> newest(TicketId ticket, Instant before, UUID id, int rows) {
+        return newest(
+                ticket,
+                rows,
+                part -> find("ticket = ?1 and at <= ?2 and (at < ?2 or id < ?3)" + NEWEST_FIRST, part, before, id));
+    }
+
+    /// Of each part no more than are wanted of the whole.
+    private List<Entry> newest(TicketId ticket, int rows, Function<UUID, PanacheQuery<Entry>> ofPart) {
         pending.write();
-        return find("ticket = ?1 and at <= ?2 and (at < ?2 or id < ?3)" + NEWEST_FIRST, ticket.value(), before, id)
-                .page(0, rows)
-                .list();
+        List<UUID> whole = whole(ticket);
+        return whole.size() == 1
+                ? ofPart.apply(ticket.value()).page(0, rows).list()
+                : whole.stream()
+                        .flatMap(part -> ofPart.apply(part).page(0, rows).<Entry>list().stream())
+                        .sorted(Comparator.comparing(Entry::at)
+                                .thenComparing(entry -> entry.id().toString())
+                                .reversed())
+                        .limit(rows)
+                        .toList();
+    }
+
+    /// A ticket and those that were merged into it.
+    private List<UUID> whole(TicketId ticket) {
+        List<UUID> whole = new ArrayList<>(sql.list(
+                "SELECT id FROM ticket WHERE merged_into = ?", row -> row.getObject(1, UUID.class), ticket.value()));
+        whole.add(ticket.value());
+        return whole;
+    }
+
+    /// Gives what was written on a ticket to another one.
+    ///
+    /// @return how many of the entries were notes or messages of the first
+    int move(Collection<UUID> entries, TicketId from, TicketId to) {
+        pending.write();
+        List<UUID> whole = whole(from);
+        int moved = 0;
+        for (UUID id : entries) {
+            Entry entry = findById(id);
+            if (entry != null
+                    && entry.isWritten()
+                    && whole.contains(entry.ticket().value())) {
+                sql.run("UPDATE ticket_note SET ticket_id = ? WHERE entry_id = ?", to.value(), id);
+                moved += sql.run("UPDATE ticket_entry SET ticket_id = ? WHERE id = ?", to.value(), id);
+            }
+        }
+        return moved;
     }
 
     /// What has been changed about a ticket since a version of it, the latest first.

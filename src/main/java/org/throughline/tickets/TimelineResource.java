@@ -150,9 +150,9 @@ class TimelineResource {
             Instant now = clock.instant();
             Written words = timeline.write(ticket.id(), Told.written(kind, call, actor, once, now));
             if (words.isNew()) {
-                calls.require(call, ticket.journey(), who);
+                calls.require(call, ticket.id(), who);
                 timeline.keep(words.entry(), ticket.id(), body.text());
-                written.fire(new NoteWritten(ticket.id(), ticket.journey(), words.entry(), actor, call, now));
+                written.fire(new NoteWritten(ticket.id(), words.entry(), actor, call, now));
                 return TimelineView.of(
                         new TimelineLine(words.entry(), kind, now, actor, call, null, Map.of(), body.text()));
             }

@@ -48,6 +48,16 @@ final class Told {
         return new TimelineEntry(EntryKind.ASSIGNED, at, actor, null, Map.of("to", rep.toString()));
     }
 
+    /// @param role what the other ticket is to this one: `into`, `part`
+    static TimelineEntry merged(String role, Ticket other, String actor, Instant at) {
+        return new TimelineEntry(EntryKind.MERGED, at, actor, null, Map.of(role, other.number()));
+    }
+
+    /// @param role what the other ticket is to this one: `second`, `from`
+    static TimelineEntry split(String role, Ticket other, String actor, Instant at) {
+        return new TimelineEntry(EntryKind.SPLIT, at, actor, null, Map.of(role, other.number()));
+    }
+
     static TimelineEntry promised(UUID promise, NewPromise news, Instant at) {
         return new TimelineEntry(
                 EntryKind.PROMISE,

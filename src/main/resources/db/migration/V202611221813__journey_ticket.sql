@@ -1,0 +1,1 @@
+CREATE INDEX journey_ticket ON journey (ticket_id);
