@@ -41,7 +41,7 @@ class Merging {
             return whole;
         }
         Ticket part = changing.seen(number, ifMatch);
-        if (whole == null || whole == part) {
+        if (whole == null || whole.id().equals(part.id())) {
             throw Problem.of(422, "merge-target", "A ticket is merged into another one that is there");
         }
         CustomerId customer = part.customer();
