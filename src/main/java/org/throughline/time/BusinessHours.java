@@ -1,11 +1,13 @@
 package org.throughline.time;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// @param weekly the spans of an ordinary week
 /// @param special days with other hours, or none (holidays)
 public record BusinessHours(ZoneId zone, List<WeekSpan> weekly, List<SpecialDay> special) {
+
+    /// Nobody is told of a time farther off, and no count goes on for longer.
+    private static final int MOST_DAYS = 3653;
+
+    private static final int A_YEAR = 366;
 
     public BusinessHours {
         weekly = List.copyOf(weekly);
@@ -43,10 +50,8 @@ public record BusinessHours(ZoneId zone, List<WeekSpan> weekly, List<SpecialDay>
     }
 
     public boolean openAt(Instant at) {
-        var today = LocalDate.ofInstant(at, zone);
-        // a span of yesterday may last until now; and where midnight comes twice, "today" may be a day off
-        return today.minusDays(2)
-                .datesUntil(today.plusDays(2))
+        return firstDay(at)
+                .datesUntil(LocalDate.ofInstant(at, zone).plusDays(2))
                 .flatMap(this::openings)
                 .anyMatch(o -> o.contains(at));
     }
@@ -64,6 +69,66 @@ public record BusinessHours(ZoneId zone, List<WeekSpan> weekly, List<SpecialDay>
                 .filter(from::isBefore)
                 .min(Instant::compareTo)
                 .orElse(null);
+    }
+
+    /// How long it is open between two moments; nothing where the second is not after the first.
+    public Duration openBetween(Instant from, Instant to) {
+        Duration open = Duration.ZERO;
+        Instant counted = from;
+        LocalDate last = LocalDate.ofInstant(to, zone).plusDays(1);
+        for (LocalDate date = firstDay(from); !date.isAfter(last); date = date.plusDays(1)) {
+            for (Opening opening : inOrder(date)) {
+                Instant begin = later(opening.from, counted);
+                Instant end = opening.to.isAfter(to) ? to : opening.to;
+                if (begin.isBefore(end)) {
+                    open = open.plus(Duration.between(begin, end));
+                    counted = end;
+                }
+            }
+        }
+        return open;
+    }
+
+    /// The first moment by which it has been open for so long since another; that moment itself for nothing or less.
+    /// Null if it does not open for a year before then, or that is ten years off.
+    public @Nullable Instant after(Instant from, Duration open) {
+        if (!open.isPositive()) {
+            return from;
+        }
+        Duration left = open;
+        Instant counted = from;
+        LocalDate date = firstDay(from);
+        LocalDate end = date.plusDays(MOST_DAYS);
+        for (LocalDate opened = date; date.isBefore(end) && date.isBefore(opened.plusDays(A_YEAR + 4)); ) {
+            for (Opening opening : inOrder(date)) {
+                Instant begin = later(opening.from, counted);
+                if (begin.isBefore(opening.to)) {
+                    Duration more = Duration.between(begin, opening.to);
+                    if (more.compareTo(left) >= 0) {
+                        return begin.plus(left);
+                    }
+                    left = left.minus(more);
+                    counted = opening.to;
+                    opened = date;
+                }
+            }
+            date = date.plusDays(1);
+        }
+        return null;
+    }
+
+    /// A span of the day before may last until then; and where midnight comes twice, the day may be one off.
+    private LocalDate firstDay(Instant from) {
+        return LocalDate.ofInstant(from, zone).minusDays(2);
+    }
+
+    /// They may overlap; those of a later day don't begin earlier.
+    private List<Opening> inOrder(LocalDate date) {
+        return openings(date).sorted(Comparator.comparing(Opening::from)).toList();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private Stream<Opening> openings(LocalDate date) {
