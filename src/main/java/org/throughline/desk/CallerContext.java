@@ -93,6 +93,7 @@ record CallerContext(
             @Nullable String subject,
             @Nullable String assignee,
             Instant opened,
+            @Nullable Instant due,
             boolean thisMatter) {}
 
     @Schema(name = "OrderOnScreen")

@@ -195,6 +195,7 @@ class Contexts {
                         card.subject(),
                         login(card.assignee()),
                         card.opened(),
+                        card.due(),
                         card.id().equals(matter)))
                 .toList();
     }

@@ -42,7 +42,7 @@ class LiveResource {
             description = """
             Send the header Last-Event-ID to go on where a stream broke: nothing comes twice, and nothing is left out but
             what you may see no longer. A comment comes after 15 seconds in which nothing came for you. What it is about
-            stands in the members call, leg, queue, transfer, rep, and a code in detail. You get what is for you:
+            stands in the members call, leg, queue, ticket, transfer, rep, and a code in detail. You get what is for you:
             supervisors all, a rep what concerns their calls and queues. Leave out events that you do not know. The events:
 
             - `hello`: the first; after it nothing is missed
@@ -63,6 +63,9 @@ class LiveResource {
             - `summary.wanted`: you talked with the caller: write a note while it is fresh
             - `context.changed`: more is known; with the caller context
             - `note`: somebody wrote a note on the matter; with the note
+            - `ticket.changed`: somebody has changed a ticket of yours or of your queue
+            - `ticket.due-soon`: the most of a clock's time is used; detail: FIRST_RESPONSE, RESOLUTION
+            - `ticket.overdue`: all of it
             - `leg.unresolved`: a phone rings for one of several callers and nothing says for which: ask the rep
             - `transfer.changed`: how far a transfer has come; detail: its state
             - `turn.conflict`: supervisors: the PBX has told one turn of a call twice, differently; see the log

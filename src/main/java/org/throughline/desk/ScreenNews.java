@@ -104,7 +104,7 @@ class ScreenNews {
                 readContext(call, actor);
                 body.put("note", Contexts.note(line));
             }
-            case TICKET_CHANGED -> body.put("ticket", String.valueOf(news.subject()));
+            case TICKET_CHANGED, TICKET_DUE_SOON, TICKET_OVERDUE -> body.put("ticket", String.valueOf(news.subject()));
             case TRANSFER_CHANGED -> body.put("transfer", String.valueOf(news.subject()));
             case CALL_WAITING, CALL_LEFT_QUEUE -> body.put("queue", String.valueOf(news.subject()));
             case STAFF_CHANGED -> body.put("rep", String.valueOf(news.subject()));

@@ -19,6 +19,7 @@ import org.throughline.orders.OrderLine;
 import org.throughline.orders.OrderStatus;
 import org.throughline.phone.E164;
 import org.throughline.queues.SampleQueues;
+import org.throughline.sla.SampleTargets;
 import org.throughline.staff.SampleReps;
 
 /// Fills a new installation with an invented company, through the same doors as everybody else. The same every time.
@@ -47,6 +48,7 @@ class SampleData {
     private final AccountDesk accounts;
     private final SampleReps reps;
     private final SampleQueues queues;
+    private final SampleTargets targets;
     private final CustomerDirectory customers;
     private final OrderBook orders;
     private final Clock clock;
@@ -55,12 +57,14 @@ class SampleData {
             AccountDesk accounts,
             SampleReps reps,
             SampleQueues queues,
+            SampleTargets targets,
             CustomerDirectory customers,
             OrderBook orders,
             Clock clock) {
         this.accounts = accounts;
         this.reps = reps;
         this.queues = queues;
+        this.targets = targets;
         this.customers = customers;
         this.orders = orders;
         this.clock = clock;
@@ -73,6 +77,7 @@ class SampleData {
         }
         reps.load();
         queues.load();
+        targets.load();
         Random random = new Random(4711);
         Instant now = clock.instant();
         for (int from = 1; from <= CUSTOMERS; from += IN_ONE_TRANSACTION) {

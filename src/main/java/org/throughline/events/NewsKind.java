@@ -22,6 +22,8 @@ public enum NewsKind {
     CONTEXT_CHANGED("context.changed"),
     NOTE("note"),
     TICKET_CHANGED("ticket.changed"),
+    TICKET_DUE_SOON("ticket.due-soon"),
+    TICKET_OVERDUE("ticket.overdue"),
     LEG_UNRESOLVED("leg.unresolved"),
     TRANSFER_CHANGED("transfer.changed"),
     TURN_CONFLICT("turn.conflict"),

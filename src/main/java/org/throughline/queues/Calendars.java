@@ -46,12 +46,16 @@ class Calendars implements PanacheRepositoryBase<BusinessCalendar, String> {
         if (read != null && read.text().equals(calendar.hours())) {
             return read.hours();
         }
+        Hours hours = parse(calendar.key(), calendar.hours());
+        latest.put(calendar.key(), new Read(calendar.hours(), hours));
+        return hours;
+    }
+
+    Hours parse(String key, String hours) {
         try {
-            Hours hours = json.readValue(calendar.hours(), Hours.class);
-            latest.put(calendar.key(), new Read(calendar.hours(), hours));
-            return hours;
+            return json.readValue(hours, Hours.class);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("calendar " + calendar.key(), e);
+            throw new UncheckedIOException("calendar " + key, e);
         }
     }
 }

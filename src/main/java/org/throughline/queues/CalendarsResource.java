@@ -30,9 +30,11 @@ class CalendarsResource {
     static final String KEY = "[a-z][a-z0-9-]{0,39}";
 
     private final Calendars calendars;
+    private final BusinessCalendars changing;
 
-    CalendarsResource(Calendars calendars) {
+    CalendarsResource(Calendars calendars, BusinessCalendars changing) {
         this.calendars = calendars;
+        this.changing = changing;
     }
 
     @GET
@@ -59,7 +61,8 @@ class CalendarsResource {
     @Operation(
             operationId = "putCalendar",
             summary = "Makes a calendar or changes one",
-            description = "Changing one that exists needs If-Match. It holds from the next caller on.")
+            description = "Changing one that exists needs If-Match. It holds from now on; time that clocks"
+                    + " have counted before stays counted.")
     @APIResponse(responseCode = "200", description = "The calendar; its new version in ETag")
     @APIResponse(responseCode = "412", description = "version-changed")
     @APIResponse(responseCode = "428", description = "if-match-required")
@@ -73,7 +76,7 @@ class CalendarsResource {
             calendar = calendars.open(key, hours);
         } else {
             ETags.requireMatch(ifMatch, calendar.version());
-            calendar.become(calendars.write(hours));
+            changing.change(calendar, hours);
         }
         calendars.flush();
         return ETags.ok(view(calendar), calendar.version());
@@ -82,10 +85,10 @@ class CalendarsResource {
     @DELETE
     @Path("/{key}")
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "deleteCalendar", summary = "Removes a calendar that no queue uses")
+    @Operation(operationId = "deleteCalendar", summary = "Removes a calendar that nothing uses")
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "404", description = "calendar-unknown")
-    @APIResponse(responseCode = "409", description = "still-used: a queue has these hours")
+    @APIResponse(responseCode = "409", description = "still-used: a queue or a target has these hours")
     @APIResponse(responseCode = "412", description = "version-changed")
     @APIResponse(responseCode = "428", description = "if-match-required")
     public void delete(String key, @HeaderParam("If-Match") @Nullable String ifMatch) {

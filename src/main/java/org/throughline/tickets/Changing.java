@@ -37,6 +37,7 @@ class Changing {
     private final LiveEvents live;
     private final Event<TicketOpened> opened;
     private final Event<TicketChanged> changed;
+    private final Event<TicketMoved> moved;
     private final Clock clock;
 
     Changing(
@@ -49,6 +50,7 @@ class Changing {
             LiveEvents live,
             Event<TicketOpened> opened,
             Event<TicketChanged> changed,
+            Event<TicketMoved> moved,
             Clock clock) {
         this.tickets = tickets;
         this.timeline = timeline;
@@ -59,6 +61,7 @@ class Changing {
         this.live = live;
         this.opened = opened;
         this.changed = changed;
+        this.moved = moved;
         this.clock = clock;
     }
 
@@ -108,6 +111,7 @@ class Changing {
         opened.fire(new TicketOpened(id, news.journey(), customer, now));
         Ticket ticket = tickets.require(id);
         make(ticket, wish.asChange(), actor);
+        moved(null, ticket, now);
         tell(ticket);
         if (wish.note() instanceof String note && !note.isBlank()) {
             UUID entry =
@@ -142,7 +146,12 @@ class Changing {
     /// @throws Problem 409 as [Ticket#change]; 422 `assignee-unknown`, `ticket-queue-unknown`
     void change(Ticket ticket, ChangeTicket wish, String actor) {
         Set<String> audience = audience(ticket);
+        TicketCard before = ticket.card();
         if (!make(ticket, wish, actor).isEmpty()) {
+            TicketCard now = ticket.card();
+            if (before.state() != now.state() || before.kind() != now.kind() || before.priority() != now.priority()) {
+                moved(before.state(), ticket, now.changed());
+            }
             audience.addAll(audience(ticket));
             tell(ticket, audience);
         }
@@ -161,6 +170,12 @@ class Changing {
         return made;
     }
 
+    /// Clocks have then been set, and the ticket shows them.
+    void moved(@Nullable TicketState from, Ticket ticket, Instant at) {
+        moved.fire(TicketMoved.byPerson(from, ticket.card(), at));
+        tickets.reread(ticket);
+    }
+
     /// Tells the screens of a change that was made elsewhere.
     void tell(Ticket ticket) {
         tell(ticket, audience(ticket));
@@ -177,7 +192,7 @@ class Changing {
     }
 
     /// Who has it, and who waits for it.
-    private static Set<String> audience(Ticket ticket) {
+    static Set<String> audience(Ticket ticket) {
         TicketCard card = ticket.card();
         Set<String> audience = new LinkedHashSet<>(LiveNews.floorAnd(card.assignee()));
         if (card.queue() != null) {

@@ -24,5 +24,7 @@ public enum EntryKind {
     /// Another ticket has become a part of this one, or this one of another.
     MERGED,
     /// A second matter has got a ticket of its own.
-    SPLIT
+    SPLIT,
+    /// A clock of the ticket is nearly over, or is over.
+    ESCALATED
 }

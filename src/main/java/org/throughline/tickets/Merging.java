@@ -55,7 +55,9 @@ class Merging {
         if (customer != null && whole.belongsTo(customer, now)) {
             timeline.changed(whole, Told.identified(customer, actor, now));
         }
+        TicketState before = part.state();
         part.becomePartOf(whole, now);
+        changing.moved(before, part, now);
         merged.fire(new TicketMerged(part.id(), whole.id()));
         changing.tell(whole);
         return whole;

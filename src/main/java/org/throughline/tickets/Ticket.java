@@ -74,6 +74,10 @@ class Ticket {
     @Column(name = "follow_up")
     private @Nullable Instant followUp;
 
+    /// When the first of its clocks is over. Kept by those who keep clocks: it is no version of the ticket.
+    @Column(name = "due", insertable = false, updatable = false)
+    private @Nullable Instant due;
+
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "ticket_tag", joinColumns = @JoinColumn(name = "ticket_id"))
     @Column(name = "tag", nullable = false)
@@ -137,6 +141,14 @@ class Ticket {
         return Codes.readParticulars(particulars);
     }
 
+    TicketKind kind() {
+        return kind;
+    }
+
+    TicketPriority priority() {
+        return priority;
+    }
+
     Set<String> tags() {
         return Collections.unmodifiableSet(tags);
     }
@@ -155,6 +167,7 @@ class Ticket {
                 disposition,
                 priority,
                 followUp,
+                due,
                 opened,
                 changed);
     }

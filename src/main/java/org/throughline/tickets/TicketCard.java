@@ -11,6 +11,7 @@ import org.throughline.staff.RepId;
 /// @param number as it is spoken and written: `1002349`
 /// @param assignee the rep who has it
 /// @param followUp when somebody will come back to it
+/// @param due when the first of its clocks that run is over; a moment behind what calls do
 public record TicketCard(
         TicketId id,
         String number,
@@ -24,5 +25,6 @@ public record TicketCard(
         @Nullable String disposition,
         TicketPriority priority,
         @Nullable Instant followUp,
+        @Nullable Instant due,
         Instant opened,
         Instant changed) {}

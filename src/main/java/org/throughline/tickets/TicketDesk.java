@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Problem;
 import org.throughline.customers.CustomerId;
+import org.throughline.events.LiveEvents;
+import org.throughline.events.LiveNews;
+import org.throughline.events.NewsKind;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
 
@@ -24,13 +28,24 @@ public class TicketDesk {
     private final Timeline timeline;
     private final Promises promises;
     private final Event<NoteWritten> written;
+    private final Event<TicketMoved> moved;
+    private final LiveEvents live;
     private final Clock clock;
 
-    TicketDesk(Tickets tickets, Timeline timeline, Promises promises, Event<NoteWritten> written, Clock clock) {
+    TicketDesk(
+            Tickets tickets,
+            Timeline timeline,
+            Promises promises,
+            Event<NoteWritten> written,
+            Event<TicketMoved> moved,
+            LiveEvents live,
+            Clock clock) {
         this.tickets = tickets;
         this.timeline = timeline;
         this.promises = promises;
         this.written = written;
+        this.moved = moved;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -42,6 +57,8 @@ public class TicketDesk {
         TicketId id = tickets.insert(news, now);
         timeline.add(id, Told.opened(news, now));
         timeline.add(id, first);
+        TicketKind kind = news.particulars().kind();
+        moved.fire(new TicketMoved(id, null, TicketState.NEW, kind, TicketPriority.NORMAL, now, true));
         return id;
     }
 
@@ -56,6 +73,32 @@ public class TicketDesk {
 
     public @Nullable TicketCard byJourney(UUID journey) {
         return card(tickets.byJourney(journey));
+    }
+
+    /// @throws Problem 404 `not-found`
+    public TicketCard require(String number) {
+        return tickets.require(number).card();
+    }
+
+    /// Locks those of these tickets that nobody else has locked, until the transaction ends.
+    public Set<TicketId> lockFree(Collection<TicketId> some) {
+        return tickets.lockFree(some);
+    }
+
+    /// When the first of its clocks is over; null if none runs. Of a ticket that this transaction has locked.
+    public void due(TicketId id, @Nullable Instant at) {
+        tickets.due(id, at);
+    }
+
+    /// A clock of the ticket is nearly over, or is over: its timeline says so, and whoever has it or waits for it is
+    /// told.
+    ///
+    /// @param clock which, a code
+    /// @param news `ticket.due-soon` or `ticket.overdue`
+    public void escalated(TicketId id, String clock, NewsKind news, Instant due, Instant now) {
+        Ticket ticket = tickets.require(id);
+        timeline.add(id, Told.escalated(clock, news, due, now));
+        live.publish(new LiveNews(news, Changing.audience(ticket), null, ticket.number(), clock, now));
     }
 
     public Set<TicketId> unsettledAmong(Collection<TicketId> some) {
@@ -94,6 +137,7 @@ public class TicketDesk {
         TicketState before = ticket.state();
         if (ticket.reopen(now)) {
             timeline.changed(ticket, Told.moved(before, ticket.state(), SYSTEM, now));
+            moved.fire(new TicketMoved(id, before, ticket.state(), ticket.kind(), ticket.priority(), now, true));
         }
         if (ticket.assign(rep, now)) {
             timeline.changed(ticket, Told.assigned(rep, SYSTEM, now));

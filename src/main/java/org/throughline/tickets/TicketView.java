@@ -43,6 +43,9 @@ record TicketView(
         @Schema(description = "When somebody will come back to it.") @Nullable
         Instant followUp,
 
+        @Schema(description = "When the first of its clocks that run is over; in the past: it is overdue.") @Nullable
+        Instant due,
+
         Instant opened,
         Instant changed) {
 
@@ -64,6 +67,7 @@ record TicketView(
                 card.priority(),
                 new TreeSet<>(ticket.tags()),
                 card.followUp(),
+                card.due(),
                 card.opened(),
                 card.changed());
     }

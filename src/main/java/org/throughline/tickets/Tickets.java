@@ -3,8 +3,14 @@ package org.throughline.tickets;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
 import org.throughline.api.Sql;
 import org.throughline.customers.CustomerId;
+import org.throughline.events.Pending;
 import org.throughline.numbers.SpokenNumber;
 
 @Singleton
@@ -23,10 +30,13 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     private static final List<TicketState> UNSETTLED = List.of(TicketState.NEW, TicketState.OPEN, TicketState.WAITING);
 
     private final TicketNumbers numbers;
+    private final Pending pending;
+    private final Pending.Writer<Due> dues = Tickets::write;
     private final Sql sql;
 
-    Tickets(TicketNumbers numbers, Sql sql) {
+    Tickets(TicketNumbers numbers, Pending pending, Sql sql) {
         this.numbers = numbers;
+        this.pending = pending;
         this.sql = sql;
     }
 
@@ -150,6 +160,40 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
                 now,
                 now);
         return new TicketId(id);
+    }
+
+    /// Locks those that nobody else has locked, and says which.
+    Set<TicketId> lockFree(Collection<TicketId> some) {
+        return Set.copyOf(sql.list(
+                "SELECT id FROM ticket WHERE id IN (" + String.join(", ", Collections.nCopies(some.size(), "?"))
+                        + ") FOR UPDATE SKIP LOCKED",
+                row -> new TicketId(row.getObject(1, UUID.class)),
+                some.stream().map(TicketId::value).toArray()));
+    }
+
+    private record Due(TicketId ticket, @Nullable Instant at) {}
+
+    /// Written at the transaction's end. Is no new version of the ticket.
+    void due(TicketId ticket, @Nullable Instant at) {
+        pending.add(dues, new Due(ticket, at));
+    }
+
+    private static void write(Connection connection, List<Due> rows) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE ticket SET due = ? WHERE id = ?")) {
+            for (Due row : rows) {
+                update.setObject(1, row.at() == null ? null : LocalDateTime.ofInstant(row.at(), ZoneOffset.UTC));
+                update.setObject(2, row.ticket().value());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    /// As it is in the database with what this transaction has done.
+    void reread(Ticket ticket) {
+        flush();
+        pending.write();
+        getEntityManager().refresh(ticket);
     }
 
     /// Settled and unchanged for so long, the oldest first, and locked: until the transaction ends nobody reopens one.

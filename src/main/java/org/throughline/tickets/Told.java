@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
+import org.throughline.events.NewsKind;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
 
@@ -74,6 +75,15 @@ final class Told {
                 actor,
                 null,
                 Map.of("promise", promise.id().toString(), "what", promise.kind(), "kept", "true"));
+    }
+
+    static TimelineEntry escalated(String clock, NewsKind step, Instant due, Instant at) {
+        return new TimelineEntry(
+                EntryKind.ESCALATED,
+                at,
+                "system",
+                null,
+                Map.of("clock", clock, "step", step.name(), "due", due.toString()));
     }
 
     static TimelineEntry disposed(String code, @Nullable CallId call, String actor, Instant at) {

@@ -22,7 +22,7 @@ class FloorsTest {
             List.of("staff", "customers", "decisions"),
             List.of("orders", "queues"),
             List.of("tickets"),
-            List.of("journeys", "credits"),
+            List.of("journeys", "sla", "credits"),
             List.of("returns", "knowledge", "callbacks"),
             List.of("authority"),
             List.of("resolution", "flows", "callcontrol"),

@@ -1,0 +1,21 @@
+CREATE TABLE sla_clock (
+    ticket_id    UUID        NOT NULL,
+    what         VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    state        VARCHAR(8)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    kind         VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    priority     VARCHAR(8)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    started      DATETIME(6) NOT NULL,
+    used         BIGINT      NOT NULL DEFAULT 0 COMMENT 'microseconds of open time before since',
+    since        DATETIME(6) NULL     COMMENT 'from when time is not yet in used',
+    stopped      DATETIME(6) NULL,
+    calendar_key VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    allowed      BIGINT      NULL     COMMENT 'microseconds of open time; none: there is no target',
+    due          DATETIME(6) NULL,
+    told         VARCHAR(8)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'NOTHING',
+    late         BOOLEAN     NOT NULL DEFAULT FALSE,
+    look         DATETIME(6) NULL     COMMENT 'when somebody has to look at it again',
+    PRIMARY KEY (ticket_id, what),
+    KEY sla_clock_look (look),
+    KEY sla_clock_target (kind, priority, state, ticket_id),
+    CONSTRAINT sla_clock_of FOREIGN KEY (ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
+) ENGINE = InnoDB COMMENT = 'retention: as its ticket';

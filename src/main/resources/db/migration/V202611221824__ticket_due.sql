@@ -1,0 +1,3 @@
+ALTER TABLE ticket
+    ADD COLUMN due DATETIME(6) NULL,
+    ADD KEY ticket_due (due, id);

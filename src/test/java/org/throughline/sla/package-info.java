@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.sla;
+
+import org.jspecify.annotations.NullMarked;
