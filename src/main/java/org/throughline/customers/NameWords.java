@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Folds a name into words that are found by their beginnings, whatever case and accents one types: `Groß-Müller`
-/// gives `gross` and `muller`.
-final class NameWords {
+/// Folds a name or another text into words that are found whatever case and accents one types: `Groß-Müller` gives
+/// `gross` and `muller`.
+public final class NameWords {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -18,17 +20,19 @@ final class NameWords {
 
     private NameWords() {}
 
-    static Set<String> of(String name) {
-        String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
+    /// The words of a text in their order, each cut to 40 characters. Nothing but letters and digits is in them.
+    public static Stream<String> in(String text) {
+        String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT)
                 .replace("ß", "ss");
-        Set<String> words = new TreeSet<>();
-        Arrays.stream(BETWEEN.split(plain, -1))
+        return Arrays.stream(BETWEEN.split(plain, -1))
                 .filter(word -> !word.isEmpty())
-                .limit(MOST)
-                .forEach(word -> words.add(cut(word)));
-        return words;
+                .map(NameWords::cut);
+    }
+
+    static Set<String> of(String name) {
+        return in(name).limit(MOST).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String cut(String word) {

@@ -167,6 +167,7 @@ class Changing {
         Instant now = clock.instant();
         Changes made = ticket.change(wish, now);
         made.fields().forEach(field -> timeline.changed(ticket, Told.changed(field, actor, now)));
+        tickets.reword(ticket, made);
         return made;
     }
 

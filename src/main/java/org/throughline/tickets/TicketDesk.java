@@ -214,6 +214,7 @@ public class TicketDesk {
 
     private void tell(Ticket ticket, Changes made, String actor, Instant now) {
         made.fields().forEach(change -> timeline.changed(ticket, Told.changed(change, actor, now)));
+        tickets.reword(ticket, made);
     }
 
     private Ticket forChange(TicketId id) {

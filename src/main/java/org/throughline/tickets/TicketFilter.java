@@ -1,65 +1,117 @@
 package org.throughline.tickets;
 
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/// Which tickets a listing shows: those that fit everything that was asked.
+/// Which tickets a listing shows: those that fit everything that was asked. docs/tickets.md says how they are found.
 final class TicketFilter {
 
     @QueryParam("state")
-    @Nullable
-    TicketState state;
+    @Parameter(description = "One of these.")
+    Set<TicketState> state = Set.of();
 
     @QueryParam("kind")
-    @Nullable
-    TicketKind kind;
+    @Parameter(description = "One of these.")
+    Set<TicketKind> kind = Set.of();
+
+    @QueryParam("priority")
+    @Parameter(description = "One of these.")
+    Set<TicketPriority> priority = Set.of();
 
     @QueryParam("customer")
     @Parameter(description = "The customer's id here.")
     @Nullable
     UUID customer;
 
+    @QueryParam("phone")
+    @Size(max = 40)
+    @Parameter(
+            description = "Of the customers who have this number: E.164, or as one dials it in the region of this"
+                    + " installation.")
+    @Nullable
+    String phone;
+
     @QueryParam("queue")
-    @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,47}")
+    @Pattern(regexp = Particulars.CODE)
     @Nullable
     String queue;
 
     @QueryParam("assignee")
-    @Parameter(description = "The id of the rep who has it.")
+    @Pattern(regexp = TicketQuery.ASSIGNEE)
+    @Parameter(description = "The id of the rep who has it, `me`, or `none`: nobody has it.")
     @Nullable
-    UUID assignee;
+    String assignee;
 
-    /// The conditions by the field that they are on.
-    Map<String, Object> values() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        put(values, "customer", customer);
-        put(values, "queue", queue);
-        put(values, "assignee", assignee);
-        put(values, "state", state);
-        put(values, "kind", kind);
-        return values;
+    @QueryParam("tag")
+    @Size(max = TicketQuery.MOST_TAGS)
+    @Parameter(description = "All of these.")
+    Set<@Pattern(regexp = ChangeTicket.TAG) String> tag = Set.of();
+
+    @QueryParam("order")
+    @Pattern(regexp = Particulars.ORDER)
+    @Parameter(description = "The number of the order that a return or a credit is about.")
+    @Nullable
+    String order;
+
+    @QueryParam("openedFrom")
+    @Nullable
+    Instant openedFrom;
+
+    @QueryParam("openedTo")
+    @Parameter(description = "Opened before.")
+    @Nullable
+    Instant openedTo;
+
+    @QueryParam("changedSince")
+    @Nullable
+    Instant changedSince;
+
+    @QueryParam("followUpBefore")
+    @Nullable
+    Instant followUpBefore;
+
+    @QueryParam("q")
+    @Size(max = 200)
+    @Parameter(
+            description =
+                    "Words that are all in its notes, tags or subject, whatever case and accents. The last one also"
+                            + " finds words that begin so, unless something follows it, such as a space.")
+    @Nullable
+    String q;
+
+    @QueryParam("sort")
+    @Parameter(
+            description =
+                    "NEWEST, if nothing is said. PRIORITY needs a queue and an assignee. FOLLOW_UP lists those with"
+                            + " a follow-up only.")
+    @Nullable
+    TicketSort sort;
+
+    TicketQuery query() {
+        return new TicketQuery(
+                said(state),
+                said(kind),
+                said(priority),
+                customer,
+                queue,
+                assignee,
+                said(tag),
+                order,
+                openedFrom,
+                openedTo,
+                changedSince,
+                followUpBefore,
+                sort);
     }
 
-    private static void put(Map<String, Object> values, String field, @Nullable Object value) {
-        if (value != null) {
-            values.put(field, value);
-        }
-    }
-
-    /// @param goesOn with a parameter `after`, the id of the last ticket of the page before
-    static String query(Map<String, Object> values, boolean goesOn) {
-        String conditions =
-                values.keySet().stream().map(field -> field + " = :" + field).collect(Collectors.joining(" and "));
-        if (goesOn) {
-            conditions += (conditions.isEmpty() ? "" : " and ") + "id < :after";
-        }
-        // ids are made in the order of time
-        return conditions + " order by id desc";
+    private static <T> @Nullable Set<T> said(@Nullable Set<T> several) {
+        return several == null || several.isEmpty() ? null : new TreeSet<>(several);
     }
 }

@@ -29,13 +29,17 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
 
     private static final List<TicketState> UNSETTLED = List.of(TicketState.NEW, TicketState.OPEN, TicketState.WAITING);
 
+    private static final Set<String> WORDED = Set.of("subject", "tag");
+
     private final TicketNumbers numbers;
+    private final TicketWords words;
     private final Pending pending;
     private final Pending.Writer<Due> dues = Tickets::write;
     private final Sql sql;
 
-    Tickets(TicketNumbers numbers, Pending pending, Sql sql) {
+    Tickets(TicketNumbers numbers, TicketWords words, Pending pending, Sql sql) {
         this.numbers = numbers;
+        this.words = words;
         this.pending = pending;
         this.sql = sql;
     }
@@ -76,16 +80,6 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         return find("customer = ?1 and state in ?2 order by id desc", customer.value(), UNSETTLED)
                 .page(0, rows)
                 .list();
-    }
-
-    /// @param after the last of the page before, or null for the first
-    List<Ticket> newest(TicketFilter filter, @Nullable UUID after, int rows) {
-        Map<String, Object> values = filter.values();
-        String query = TicketFilter.query(values, after != null);
-        if (after != null) {
-            values.put("after", after);
-        }
-        return find(query, values).page(0, rows).list();
     }
 
     /// @throws Problem 404 `not-found`
@@ -159,6 +153,7 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
                 news.queue(),
                 now,
                 now);
+        words.add(new TicketId(id), news.subject());
         return new TicketId(id);
     }
 
@@ -194,6 +189,19 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         flush();
         pending.write();
         getEntityManager().refresh(ticket);
+    }
+
+    /// From now on it is found by its tags and its subject as they are. Writes its changes.
+    void reword(Ticket ticket, Changes made) {
+        List<Map<String, String>> worded = made.fields().stream()
+                .filter(field -> WORDED.contains(field.get("field")))
+                .toList();
+        if (worded.stream().anyMatch(field -> field.containsKey("from"))) {
+            flush();
+            words.renew(List.of(ticket.id().value()));
+        } else {
+            worded.forEach(field -> words.add(ticket.id(), field.get("to")));
+        }
     }
 
     /// Settled and unchanged for so long, the oldest first, and locked: until the transaction ends nobody reopens one.

@@ -28,7 +28,6 @@ import org.throughline.access.Acting;
 import org.throughline.access.Actor;
 import org.throughline.access.Audit;
 import org.throughline.access.Roles;
-import org.throughline.api.Cursor;
 import org.throughline.api.ETags;
 import org.throughline.api.OwnTransaction;
 import org.throughline.api.Page;
@@ -41,9 +40,8 @@ import org.throughline.telephony.CallId;
 @RunOnVirtualThread
 class TicketsResource {
 
-    private static final String LISTING = "tickets";
-
     private final Tickets tickets;
+    private final TicketSearch search;
     private final Timeline timeline;
     private final Changing changing;
     private final NamedCalls calls;
@@ -53,6 +51,7 @@ class TicketsResource {
 
     TicketsResource(
             Tickets tickets,
+            TicketSearch search,
             Timeline timeline,
             Changing changing,
             NamedCalls calls,
@@ -60,6 +59,7 @@ class TicketsResource {
             Audit audit,
             Clock clock) {
         this.tickets = tickets;
+        this.search = search;
         this.timeline = timeline;
         this.changing = changing;
         this.calls = calls;
@@ -71,11 +71,17 @@ class TicketsResource {
     @GET
     @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.INTEGRATOR, Roles.ADMIN})
     @Transactional
-    @Operation(summary = "Lists tickets that fit all the conditions, the newest first")
+    @Operation(
+            summary = "Lists tickets that fit all the conditions, the newest first",
+            description = "A page looks at 2,000 tickets at most: where few of very many fit, it may show fewer than it"
+                    + " could, even none, and says with `next` where to go on. The last page has no `next`.")
+    @APIResponse(responseCode = "200", description = "A page of tickets.")
+    @APIResponse(
+            responseCode = "400",
+            description = "search-words-unfit, search-too-wide, sort-unfit, phone-number-invalid, cursor-invalid")
+    @APIResponse(responseCode = "422", description = "assignee-unknown: `me` is no rep")
     public Page<TicketView> list(@BeanParam @Valid TicketFilter filter, @BeanParam @Valid Paging paging) {
-        Cursor after = paging.after(LISTING, 1);
-        var rows = tickets.newest(filter, after == null ? null : after.uuid(0), paging.rows());
-        Page<Ticket> page = Page.cut(rows, paging.limit(), last -> Cursor.of(LISTING, last.id()));
+        Page<Ticket> page = search.find(filter, paging);
         audit.read(
                 "ticket",
                 page.items().stream().map(ticket -> ticket.id().toString()).toList());

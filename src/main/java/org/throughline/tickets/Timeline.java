@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,10 +36,12 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
 
     private final Pending pending;
     private final Pending.Writer<Row> writer = Timeline::insert;
+    private final TicketWords words;
     private final Sql sql;
 
-    Timeline(Pending pending, Sql sql) {
+    Timeline(Pending pending, TicketWords words, Sql sql) {
         this.pending = pending;
+        this.words = words;
         this.sql = sql;
     }
 
@@ -106,6 +109,7 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
 
     void keep(UUID entry, TicketId ticket, String text) {
         getEntityManager().persist(new NoteText(entry, ticket, text));
+        words.add(ticket, text);
     }
 
     /// The one that was written as this.
@@ -200,16 +204,25 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
                 .createQuery("delete NoteText where ticket in (select t.id from Ticket t where t.customer = :customer)")
                 .setParameter("customer", customer.value())
                 .executeUpdate();
+        words.renew(getEntityManager()
+                .createQuery("select t.id from Ticket t where t.customer = :customer", UUID.class)
+                .setParameter("customer", customer.value())
+                .getResultList());
     }
 
-    static final int TEXTS_AT_ONCE = 1_000;
+    static final int TEXTS_AT_ONCE = 100;
 
     /// Deletes texts of entries that were written before; an entry's id begins with its time.
     ///
     /// @return how many, at most [#TEXTS_AT_ONCE]
     int forgetTexts(Instant before) {
         UUID first = new UUID(before.toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE);
-        return sql.run("DELETE FROM ticket_note WHERE entry_id < ? LIMIT " + TEXTS_AT_ONCE, first);
+        List<UUID> tickets = sql.list(
+                "DELETE FROM ticket_note WHERE entry_id < ? LIMIT " + TEXTS_AT_ONCE + " RETURNING ticket_id",
+                row -> row.getObject(1, UUID.class),
+                first);
+        words.renew(Set.copyOf(tickets));
+        return tickets.size();
     }
 
     /// Deletes the whole timelines of these tickets.
@@ -218,6 +231,7 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
                 .createQuery("delete NoteText where ticket in :tickets")
                 .setParameter("tickets", tickets)
                 .executeUpdate();
+        words.forget(tickets);
         delete("ticket in ?1", tickets);
     }
 }

@@ -1,0 +1,91 @@
+package org.throughline.tickets;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.throughline.api.Sql;
+import org.throughline.events.Pending;
+
+/// The words by which tickets are found: of what people wrote, of their tags and of their subject. They go when the
+/// text
+/// goes that they are from.
+@Singleton
+class TicketWords {
+
+    private final Pending pending;
+    private final Pending.Writer<Row> writer = TicketWords::insert;
+    private final Sql sql;
+
+    TicketWords(Pending pending, Sql sql) {
+        this.pending = pending;
+        this.sql = sql;
+    }
+
+    private record Row(String word, UUID ticket) {}
+
+    /// They are written at the transaction's end.
+    void add(TicketId ticket, @Nullable String text) {
+        if (text != null) {
+            SearchWords.in(text)
+                    .distinct()
+                    .sorted() // two who write on one ticket take the rows in the same order
+                    .forEach(word -> pending.add(writer, new Row(word, ticket.value())));
+        }
+    }
+
+    /// Some of its text has gone, in this transaction and already in the database.
+    void renew(Collection<UUID> tickets) {
+        pending.write();
+        for (UUID ticket : tickets) {
+            sql.run("DELETE FROM ticket_word WHERE ticket_id = ?", ticket);
+            Stream.of(
+                            "SELECT text FROM ticket_note WHERE ticket_id = ?",
+                            "SELECT tag FROM ticket_tag WHERE ticket_id = ?",
+                            "SELECT subject FROM ticket WHERE id = ?")
+                    .flatMap(texts -> sql.list(texts, row -> row.getString(1), ticket).stream())
+                    .forEach(text -> add(new TicketId(ticket), text));
+        }
+    }
+
+    void forget(Collection<UUID> tickets) {
+        tickets.forEach(ticket -> sql.run("DELETE FROM ticket_word WHERE ticket_id = ?", ticket));
+    }
+
+    /// The words that begin so, in the order of the alphabet; found by one look each, however many tickets have them.
+    List<String> beginning(String letters, int atMost) {
+        List<String> words = new ArrayList<>();
+        String next = first(">=", letters);
+        while (next != null && next.startsWith(letters) && words.size() < atMost) {
+            words.add(next);
+            next = first(">", next);
+        }
+        return words;
+    }
+
+    private @Nullable String first(String comparison, String word) {
+        List<String> first = sql.list(
+                "SELECT word FROM ticket_word WHERE word " + comparison + " ? ORDER BY word LIMIT 1",
+                row -> row.getString(1),
+                word);
+        return first.isEmpty() ? null : first.getFirst();
+    }
+
+    private static void insert(Connection connection, List<Row> rows) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT IGNORE INTO ticket_word (word, ticket_id) VALUES (?, ?)")) {
+            for (Row row : rows) {
+                insert.setString(1, row.word());
+                insert.setObject(2, row.ticket());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+}
