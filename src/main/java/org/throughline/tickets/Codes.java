@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Map;
 
-/// The data of a timeline's entry, and a matter's particulars, as JSON objects of ids and codes.
+/// The data of a timeline's entry, a matter's particulars and a saved query, as JSON objects of ids and codes.
 final class Codes {
 
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -38,6 +38,22 @@ final class Codes {
             return JSON.readValue(json, Particulars.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a ticket holds no particulars", e);
+        }
+    }
+
+    static String write(TicketQuery query) {
+        try {
+            return JSON.writeValueAsString(query);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a query can't be written", e);
+        }
+    }
+
+    static TicketQuery readQuery(String json) {
+        try {
+            return JSON.readValue(json, TicketQuery.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a view holds no query", e);
         }
     }
 

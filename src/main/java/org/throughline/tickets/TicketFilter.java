@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +85,11 @@ final class TicketFilter {
     @Nullable
     String q;
 
+    @QueryParam("view")
+    @Parameter(description = "The id of a saved view: its conditions hold where this request says nothing else.")
+    @Nullable
+    UUID view;
+
     @QueryParam("sort")
     @Parameter(
             description =
@@ -96,22 +100,18 @@ final class TicketFilter {
 
     TicketQuery query() {
         return new TicketQuery(
-                said(state),
-                said(kind),
-                said(priority),
+                state,
+                kind,
+                priority,
                 customer,
                 queue,
                 assignee,
-                said(tag),
+                tag,
                 order,
                 openedFrom,
                 openedTo,
                 changedSince,
                 followUpBefore,
                 sort);
-    }
-
-    private static <T> @Nullable Set<T> said(@Nullable Set<T> several) {
-        return several == null || several.isEmpty() ? null : new TreeSet<>(several);
     }
 }

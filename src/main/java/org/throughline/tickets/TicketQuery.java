@@ -5,6 +5,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -47,6 +49,17 @@ record TicketQuery(
     static final String NONE = "none";
     static final String ASSIGNEE = "me|none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     static final int MOST_TAGS = 5;
+
+    TicketQuery {
+        state = said(state);
+        kind = said(kind);
+        priority = said(priority);
+        tag = said(tag);
+    }
+
+    private static <T> @Nullable Set<T> said(@Nullable Set<T> several) {
+        return several == null || several.isEmpty() ? null : Collections.unmodifiableSet(new LinkedHashSet<>(several));
+    }
 
     /// What is said here, and what is not said here as there.
     TicketQuery over(TicketQuery view) {

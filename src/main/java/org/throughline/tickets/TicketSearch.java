@@ -48,6 +48,7 @@ class TicketSearch {
 
     private final Tickets tickets;
     private final TicketWords words;
+    private final SavedViews views;
     private final CustomerDirectory customers;
     private final Roster reps;
     private final PhoneNumbers numbers;
@@ -57,6 +58,7 @@ class TicketSearch {
     TicketSearch(
             Tickets tickets,
             TicketWords words,
+            SavedViews views,
             CustomerDirectory customers,
             Roster reps,
             PhoneNumbers numbers,
@@ -64,6 +66,7 @@ class TicketSearch {
             Sql sql) {
         this.tickets = tickets;
         this.words = words;
+        this.views = views;
         this.customers = customers;
         this.reps = reps;
         this.numbers = numbers;
@@ -71,7 +74,8 @@ class TicketSearch {
         this.sql = sql;
     }
 
-    /// @throws Problem 400 `search-words-unfit`, `search-too-wide`, `sort-unfit`, `phone-number-invalid`; 422
+    /// @throws Problem 400 `search-words-unfit`, `search-too-wide`, `sort-unfit`, `phone-number-invalid`; 404
+    /// `not-found`; 422
     /// `assignee-unknown` if `me` is no rep
     Page<Ticket> find(TicketFilter filter, Paging paging) {
         SearchPlan plan = plan(filter);
@@ -79,7 +83,10 @@ class TicketSearch {
     }
 
     SearchPlan plan(TicketFilter filter) {
-        TicketQuery query = filter.query();
+        TicketQuery said = filter.query();
+        TicketQuery query = filter.view == null
+                ? said
+                : said.over(views.seen(filter.view, acting.current().subject()).query());
         SearchWords typed = SearchWords.of(filter.q);
         List<String> beginning =
                 typed.beginning() == null ? null : words.beginning(typed.beginning(), MOST_BEGINNING + 1);
