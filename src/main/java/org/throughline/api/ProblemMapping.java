@@ -50,6 +50,10 @@ class ProblemMapping {
 
     @ServerExceptionMapper
     RestResponse<ProblemBody> invalid(ConstraintViolationException e) {
+        return broken(e);
+    }
+
+    static RestResponse<ProblemBody> broken(ConstraintViolationException e) {
         var ours = e.getConstraintViolations().stream()
                 .anyMatch(violation -> StreamSupport.stream(
                                 violation.getPropertyPath().spliterator(), false)
@@ -118,7 +122,12 @@ class ProblemMapping {
 
     @ServerExceptionMapper
     RestResponse<ProblemBody> surprised(Throwable e, HttpHeaders request) {
-        var refusal = DatabaseRefusals.of(e, request.getHeaderString(HttpHeaders.IF_MATCH) != null);
+        return surprised(e, request.getHeaderString(HttpHeaders.IF_MATCH) != null);
+    }
+
+    /// @param conditional the request said which version it changes
+    static RestResponse<ProblemBody> surprised(Throwable e, boolean conditional) {
+        var refusal = DatabaseRefusals.of(e, conditional);
         return refusal == null ? unforeseen(e) : Problems.answer(refusal);
     }
 
