@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Which tickets a listing shows: those that fit everything that was asked. docs/tickets.md says how they are found.
 final class TicketFilter {
 
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     @QueryParam("state")
     @Parameter(description = "One of these.")
     Set<TicketState> state = Set.of();
@@ -108,10 +110,18 @@ final class TicketFilter {
                 assignee,
                 tag,
                 order,
-                openedFrom,
-                openedTo,
-                changedSince,
-                followUpBefore,
+                ofOurAge(openedFrom),
+                ofOurAge(openedTo),
+                ofOurAge(changedSince),
+                ofOurAge(followUpBefore),
                 sort);
+    }
+
+    /// No ticket is of another, and neither the database nor an id could hold it.
+    private static @Nullable Instant ofOurAge(@Nullable Instant time) {
+        if (time == null || time.isBefore(Instant.EPOCH)) {
+            return time == null ? null : Instant.EPOCH;
+        }
+        return time.isAfter(LAST) ? LAST : time;
     }
 }

@@ -82,8 +82,17 @@ class OldTicketsTest {
         UUID before = note(ticket, Instant.now().minus(Duration.ofDays(1097)));
         UUID after = note(ticket, Instant.now().minus(Duration.ofDays(1095)));
 
+        sql.run("UPDATE ticket_note SET text = 'Hermes called.' WHERE entry_id = '" + after + "'");
+        assertThat(sql.count("ticket_word WHERE word = 'zacharias' AND ticket_id = '" + ticket + "'"))
+                .isEqualTo(1);
+
         old.forgetTexts();
 
+        assertThat(sql.count("ticket_word WHERE word = 'zacharias' AND ticket_id = '" + ticket + "'"))
+                .as("nothing that is kept has the word")
+                .isZero();
+        assertThat(sql.count("ticket_word WHERE word = 'hermes' AND ticket_id = '" + ticket + "'"))
+                .isEqualTo(1);
         assertThat(sql.count("ticket_note WHERE entry_id = '" + before + "'")).isZero();
         assertThat(sql.count("ticket_entry WHERE id = '" + before + "'")).isEqualTo(1);
         assertThat(sql.count("ticket_note WHERE entry_id = '" + after + "'")).isEqualTo(1);
@@ -169,7 +178,8 @@ class OldTicketsTest {
                         + ticket + "', '" + ticket.toString().substring(0, 12) + "', 'QUESTION', '" + state
                         + "', UUID(), '" + mark + "', " + then + ", " + then + ", 0)",
                 "INSERT INTO ticket_promise (id, ticket_id, kind, reason, made) VALUES (UUID(), '" + ticket
-                        + "', 'CALL_BACK', 'CLOSED', " + then + ")");
+                        + "', 'CALL_BACK', 'CLOSED', " + then + ")",
+                "INSERT INTO ticket_word (word, ticket_id) VALUES ('zacharias', '" + ticket + "')");
         note(ticket, Instant.now());
         return ticket;
     }
@@ -189,7 +199,8 @@ class OldTicketsTest {
                         "ticket WHERE id",
                         "ticket_entry WHERE ticket_id",
                         "ticket_note WHERE ticket_id",
-                        "ticket_promise WHERE ticket_id")
+                        "ticket_promise WHERE ticket_id",
+                        "ticket_word WHERE ticket_id")
                 .map(rows -> rows + " = '" + ticket + "'")
                 .toList());
     }

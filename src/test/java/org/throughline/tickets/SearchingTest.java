@@ -230,6 +230,21 @@ class SearchingTest {
         rep().urlEncodingEnabled(false).get(PATH + "?" + query).then().statusCode(400);
     }
 
+    /// Before all tickets, or after all of them.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "openedFrom=-999999999-01-01T00:00:00Z",
+                "openedTo=%2B999999999-12-31T23:59:59Z",
+                "changedSince=0001-01-01T00:00:00Z",
+                "followUpBefore=%2B10000-01-01T00:00:00Z&sort=FOLLOW_UP",
+                "openedFrom=%2B999999999-12-31T23:59:59Z",
+                "openedTo=-999999999-01-01T00:00:00Z"
+            })
+    void a_time_of_another_age_is_a_time(String query) {
+        rep().urlEncodingEnabled(false).get(PATH + "?" + query).then().statusCode(200);
+    }
+
     @Test
     void whoever_is_no_rep_has_no_tickets_of_their_own() {
         find(422, "assignee", "me").body("type", equalTo("/problems/assignee-unknown"));
