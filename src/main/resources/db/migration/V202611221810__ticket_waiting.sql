@@ -4,4 +4,4 @@ ALTER TABLE ticket
         COMMENT 'the queue in which it waits for somebody to take it',
     ADD COLUMN urgency TINYINT AS (FIELD(priority, 'URGENT', 'HIGH', 'NORMAL', 'LOW')) VIRTUAL
         COMMENT 'the lowest first',
-    ADD KEY ticket_waiting (waiting_in, urgency, id);
+    ADD KEY ticket_next (waiting_in, urgency, id);

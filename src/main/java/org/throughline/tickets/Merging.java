@@ -49,14 +49,13 @@ class Merging {
             throw Problem.of(409, "merge-other-customer", "Tickets of two customers are no one matter");
         }
         Instant now = clock.instant();
-        tickets.partsGoTo(part.id(), whole.id());
         timeline.changed(part, Told.merged("into", whole, actor, now));
         timeline.changed(whole, Told.merged("part", part, actor, now));
         if (customer != null && whole.belongsTo(customer, now)) {
             timeline.changed(whole, Told.identified(customer, actor, now));
         }
         TicketState before = part.state();
-        part.becomePartOf(whole, now);
+        tickets.merge(part, whole, now);
         changing.moved(before, part, now);
         merged.fire(new TicketMerged(part.id(), whole.id()));
         changing.tell(whole);

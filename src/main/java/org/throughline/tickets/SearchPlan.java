@@ -23,6 +23,9 @@ final class SearchPlan {
     /// An id begins with the time at which it was made, which need not be quite the time that was written down.
     private static final Duration SLACK = Duration.ofMinutes(1);
 
+    /// By the database's clock, as the clocks are looked at.
+    private static final String OVERDUE = "due < UTC_TIMESTAMP(6)";
+
     /// @param customers whose it is one of, or null if that is not asked
     /// @param rep who has it, or null if that is not asked or nobody has
     /// @param beginning the words that begin as the last one; null if there is none, or too many begin so
@@ -62,6 +65,9 @@ final class SearchPlan {
         is("openedTo", "t.opened < ?", query.openedTo());
         is("changed", "t.changed >= ?", query.changedSince());
         is("followUp", "t.follow_up < ?", query.followUpBefore());
+        if (isOverdue()) {
+            conditions.put("overdue", new Condition("t." + OVERDUE, List.of()));
+        }
         for (String tag : tags()) {
             is("tag " + tag, "EXISTS (SELECT 1 FROM ticket_tag g WHERE g.ticket_id = t.id AND g.tag = ?)", tag);
         }
@@ -104,6 +110,7 @@ final class SearchPlan {
                                         assigned(SearchPath.of("ticket_come_back"))
                                                 .each("state", states()),
                                         Set.of("followUp", "assignee", "state")));
+            case DUE -> List.of(new SearchPath(List.of(SearchPath.of("ticket_due")), Set.of("overdue")));
             case CHANGED -> List.of(new SearchPath(List.of(SearchPath.of("ticket_changed")), Set.of("changed")));
         };
     }
@@ -131,9 +138,14 @@ final class SearchPlan {
                 sql.add("follow_up IS NOT NULL");
                 limit(sql, values, "follow_up < ?", query.followUpBefore());
             }
+            case DUE -> sql.add(isOverdue() ? OVERDUE : "due IS NOT NULL");
             case CHANGED -> limit(sql, values, "changed >= ?", query.changedSince());
         }
         return new Condition(String.join(" AND ", sql), values);
+    }
+
+    private boolean isOverdue() {
+        return Boolean.TRUE.equals(query.overdue());
     }
 
     private static void limit(List<String> sql, List<Object> values, String condition, @Nullable Object value) {

@@ -78,6 +78,11 @@ final class TicketFilter {
     @Nullable
     Instant followUpBefore;
 
+    @QueryParam("overdue")
+    @Parameter(description = "True: one of its clocks is over.")
+    @Nullable
+    Boolean overdue;
+
     @QueryParam("q")
     @Size(max = 200)
     @Parameter(
@@ -96,7 +101,7 @@ final class TicketFilter {
     @Parameter(
             description =
                     "NEWEST, if nothing is said. PRIORITY needs a queue and an assignee. FOLLOW_UP lists those with"
-                            + " a follow-up only.")
+                            + " a follow-up only, DUE those with a running clock.")
     @Nullable
     TicketSort sort;
 
@@ -114,6 +119,7 @@ final class TicketFilter {
                 ofOurAge(openedTo),
                 ofOurAge(changedSince),
                 ofOurAge(followUpBefore),
+                overdue,
                 sort);
     }
 

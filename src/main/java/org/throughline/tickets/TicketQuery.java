@@ -43,6 +43,10 @@ record TicketQuery(
         @Nullable Instant openedTo,
         @Nullable Instant changedSince,
         @Nullable Instant followUpBefore,
+
+        @Schema(description = "True: one of its clocks is over.") @Nullable
+        Boolean overdue,
+
         @Nullable TicketSort sort) {
 
     static final String ME = "me";
@@ -76,6 +80,7 @@ record TicketQuery(
                 either(view, TicketQuery::openedTo),
                 either(view, TicketQuery::changedSince),
                 either(view, TicketQuery::followUpBefore),
+                either(view, TicketQuery::overdue),
                 either(view, TicketQuery::sort));
     }
 

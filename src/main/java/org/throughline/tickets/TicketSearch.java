@@ -74,9 +74,8 @@ class TicketSearch {
         this.sql = sql;
     }
 
-    /// @throws Problem 400 `search-words-unfit`, `search-too-wide`, `sort-unfit`, `phone-number-invalid`; 404
-    /// `not-found`; 422
-    /// `assignee-unknown` if `me` is no rep
+    /// @throws Problem 400 `search-words-unfit`, `search-too-wide`, `sort-unfit`, `phone-number-invalid`;
+    /// 404 `not-found`; 422 `assignee-unknown` if `me` is no rep
     Page<Ticket> find(TicketFilter filter, Paging paging) {
         SearchPlan plan = plan(filter);
         return find(plan, paging.after(plan.sort().listing(), plan.sort().keys()), paging.limit());
@@ -196,6 +195,7 @@ class TicketSearch {
             case NEWEST -> "0";
             case PRIORITY -> String.valueOf(range.rank());
             case FOLLOW_UP -> "follow_up";
+            case DUE -> "due";
             case CHANGED -> "changed";
         };
         if (after != null) {
@@ -210,7 +210,7 @@ class TicketSearch {
                         values.add(after.id());
                     }
                 }
-                case FOLLOW_UP, CHANGED -> {
+                case FOLLOW_UP, DUE, CHANGED -> {
                     where.add(key + " >= ? AND (" + key + " > ? OR id > ?)");
                     values.addAll(List.of(Instant.parse(after.key()), Instant.parse(after.key()), after.id()));
                 }
@@ -220,7 +220,7 @@ class TicketSearch {
         String order = switch (plan.sort()) {
             case NEWEST -> range.id() + " DESC";
             case PRIORITY -> "id";
-            case FOLLOW_UP, CHANGED -> key + ", id";
+            case FOLLOW_UP, DUE, CHANGED -> key + ", id";
         };
         return "SELECT " + key + " AS place, " + range.id() + " AS id FROM " + range.table() + " FORCE INDEX ("
                 + range.index() + ")" + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where)) + " ORDER BY "
@@ -230,7 +230,7 @@ class TicketSearch {
     private static Place place(TicketSort sort, ResultSet row) throws SQLException {
         String key = switch (sort) {
             case NEWEST, PRIORITY -> row.getString(1);
-            case FOLLOW_UP, CHANGED ->
+            case FOLLOW_UP, DUE, CHANGED ->
                 row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC).toString();
         };
         return new Place(key, row.getObject(2, UUID.class));
@@ -243,7 +243,7 @@ class TicketSearch {
         return switch (sort) {
             case NEWEST -> new Place("0", after.uuid(0));
             case PRIORITY -> new Place(String.valueOf((int) after.number(0)), after.uuid(1));
-            case FOLLOW_UP, CHANGED -> new Place(after.instant(0).toString(), after.uuid(1));
+            case FOLLOW_UP, DUE, CHANGED -> new Place(after.instant(0).toString(), after.uuid(1));
         };
     }
 

@@ -10,6 +10,8 @@ enum TicketSort {
     PRIORITY,
     /// Whose follow-up is due first.
     FOLLOW_UP,
+    /// Whose clock is over first.
+    DUE,
     /// Whose last change is the longest ago; one that changes meanwhile comes again at the end.
     CHANGED;
 

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Sql;
@@ -40,18 +43,32 @@ class TicketWords {
         }
     }
 
-    /// Some of its text has gone, in this transaction and already in the database.
+    /// Some of its text has gone, or come from elsewhere, in this transaction and already in the database. What was
+    /// merged is found by the words of the whole.
     void renew(Collection<UUID> tickets) {
         pending.write();
-        for (UUID ticket : tickets) {
+        forget(tickets);
+        for (UUID ticket : wholesOf(tickets)) {
             sql.run("DELETE FROM ticket_word WHERE ticket_id = ?", ticket);
             Stream.of(
                             "SELECT text FROM ticket_note WHERE ticket_id = ?",
+                            "SELECT n.text FROM ticket p JOIN ticket_note n ON n.ticket_id = p.id WHERE p.merged_into = ?",
                             "SELECT tag FROM ticket_tag WHERE ticket_id = ?",
                             "SELECT subject FROM ticket WHERE id = ?")
                     .flatMap(texts -> sql.list(texts, row -> row.getString(1), ticket).stream())
                     .forEach(text -> add(new TicketId(ticket), text));
         }
+    }
+
+    private Set<UUID> wholesOf(Collection<UUID> tickets) {
+        return tickets.stream()
+                .flatMap(ticket -> sql
+                        .list(
+                                "SELECT COALESCE(merged_into, id) FROM ticket WHERE id = ?",
+                                row -> row.getObject(1, UUID.class),
+                                ticket)
+                        .stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     void forget(Collection<UUID> tickets) {

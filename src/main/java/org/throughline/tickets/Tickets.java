@@ -71,9 +71,16 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
                 .isEmpty();
     }
 
-    /// What was merged into the one is a part of the other.
-    void partsGoTo(TicketId part, TicketId whole) {
-        sql.run("UPDATE ticket SET merged_into = ? WHERE merged_into = ?", whole.value(), part.value());
+    /// The one, and what was merged into it, is a part of the other. Writes its changes.
+    void merge(Ticket part, Ticket whole, Instant now) {
+        part.becomePartOf(whole, now);
+        flush();
+        UUID id = part.id().value();
+        sql.run(
+                "UPDATE ticket SET merged_into = ? WHERE merged_into = ?",
+                whole.id().value(),
+                id);
+        words.renew(List.of(id));
     }
 
     List<Ticket> unsettledOf(CustomerId customer, int rows) {

@@ -169,6 +169,7 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
                 moved += sql.run("UPDATE ticket_entry SET ticket_id = ? WHERE id = ?", to.value(), id);
             }
         }
+        words.renew(List.of(from.value(), to.value()));
         return moved;
     }
 
@@ -199,13 +200,17 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
                 .collect(Collectors.toMap(NoteText::entry, NoteText::text));
     }
 
+    /// What was merged may have been nobody's before.
+    private static final String OF_CUSTOMER = "select t.id from Ticket t where t.customer = :customer"
+            + " or t.mergedInto in (select w.id from Ticket w where w.customer = :customer)";
+
     void eraseTexts(CustomerId customer) {
         getEntityManager()
-                .createQuery("delete NoteText where ticket in (select t.id from Ticket t where t.customer = :customer)")
+                .createQuery("delete NoteText where ticket in (" + OF_CUSTOMER + ")")
                 .setParameter("customer", customer.value())
                 .executeUpdate();
         words.renew(getEntityManager()
-                .createQuery("select t.id from Ticket t where t.customer = :customer", UUID.class)
+                .createQuery(OF_CUSTOMER, UUID.class)
                 .setParameter("customer", customer.value())
                 .getResultList());
     }

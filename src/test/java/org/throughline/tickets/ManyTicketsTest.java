@@ -68,12 +68,13 @@ class ManyTicketsTest {
         String id = "CAST(CONCAT('01900000-0000-7000-9000-', LPAD(HEX(seq), 12, '0')) AS UUID)";
         run(
                 "INSERT INTO ticket (id, number, kind, state, journey_id, customer_id, queue, assignee, opened, changed,"
-                        + " version, priority, particulars, follow_up) SELECT " + id
+                        + " version, priority, particulars, due, follow_up) SELECT " + id
                         + ", CONCAT('9', LPAD(seq, 7, '0')), IF(seq % 20, 'QUESTION', 'LEAD'),"
                         + " IF(seq DIV 2 % 2, 'SOLVED', 'OPEN'), " + id + ", IF(seq % 20, UUID(), '" + WHO + "'),"
                         + " CONCAT('many-', seq % 5), IF(seq % 20, NULL, '" + WHO + "'), NOW(6),"
                         + " '2026-01-01' + INTERVAL seq SECOND, 0, ELT(1 + seq % 4, 'LOW', 'NORMAL', 'HIGH', 'URGENT'),"
                         + " IF(seq % 100, '{\"kind\":\"QUESTION\"}', '{\"kind\":\"RETURN\",\"order\":\"4711\"}'),"
+                        + " IF(seq % 10, NULL, '2026-01-02' + INTERVAL seq SECOND),"
                         + " IF(seq % 10, NULL, '2026-01-01' + INTERVAL seq SECOND) FROM seq_1_to_" + MANY,
                 "INSERT INTO ticket_tag (ticket_id, tag) SELECT " + id + ", 'many' FROM seq_1_to_" + MANY,
                 "INSERT INTO ticket_word (ticket_id, word) SELECT " + id + ", 'everywhere' FROM seq_1_to_" + MANY,
@@ -144,6 +145,10 @@ class ManyTicketsTest {
                     filter.state = UNSETTLED;
                     filter.followUpBefore = Instant.parse("2026-01-02T00:00:00Z");
                     filter.sort = TicketSort.FOLLOW_UP;
+                }),
+                new Search("clocks that are over", 1, filter -> {
+                    filter.overdue = true;
+                    filter.sort = TicketSort.DUE;
                 }),
                 new Search("changes", 1, filter -> {
                     filter.changedSince = Instant.parse("2026-01-01T01:00:00Z");

@@ -1,6 +1,7 @@
 package org.throughline.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -58,6 +59,25 @@ class MergingTest {
                 .body("items.findAll { it.kind == 'MERGED' }.data.into", hasItem(whole));
         change(part, Map.of("priority", "HIGH")).statusCode(200).body("number", equalTo(whole));
         assertThat(journeysOf(whole)).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_merged_is_found_as_the_whole_and_what_was_split_off_as_itself() {
+        String word = "m" + UUID.randomUUID().toString().substring(0, 8);
+        String part = opened();
+        String whole = opened();
+        String about = note(part, "The " + word + " leaks.");
+        merge(part, whole).statusCode(200);
+        find(word).body("items.number", contains(whole));
+        String second = split(
+                        whole,
+                        tag(whole),
+                        UUID.randomUUID().toString(),
+                        Map.of("particulars", Map.of("kind", "TROUBLE"), "entries", List.of(about)))
+                .statusCode(201)
+                .extract()
+                .path("number");
+        find(word).body("items.number", contains(second));
     }
 
     @Test
@@ -180,6 +200,10 @@ class MergingTest {
                 written.add(text);
             }
         }
+    }
+
+    private static ValidatableResponse find(String word) {
+        return rep().queryParam("q", word + " ").get(PATH).then().statusCode(200);
     }
 
     private static ValidatableResponse merge(String part, String whole) {

@@ -255,6 +255,26 @@ class SearchingTest {
                 .statusCode(422);
     }
 
+    @Test
+    void what_is_overdue_is_found_the_longest_overdue_first() {
+        String mark = mark();
+        Map<String, Object> wish = Map.of("particulars", QUESTION, "tags", List.of(mark));
+        String yesterday = due(open(wish), "- INTERVAL 1 DAY");
+        String lastWeek = due(open(wish), "- INTERVAL 7 DAY");
+        String tomorrow = due(open(wish), "+ INTERVAL 1 DAY");
+        String never = due(open(wish), "+ NULL");
+
+        find("tag", mark, "overdue", "true", "sort", "DUE").body("items.number", contains(lastWeek, yesterday));
+        find("tag", mark, "sort", "DUE").body("items.number", contains(lastWeek, yesterday, tomorrow));
+        find("tag", mark, "overdue", "true").body("items.number", contains(lastWeek, yesterday));
+        find("tag", mark).body("items.number", contains(never, tomorrow, lastWeek, yesterday));
+    }
+
+    private String due(String number, String when) {
+        sql.run("UPDATE ticket SET due = UTC_TIMESTAMP(6) " + when + " WHERE number = ?", number);
+        return number;
+    }
+
     /// In each order, whatever is opened between two pages.
     @ParameterizedTest
     @ValueSource(strings = {"NEWEST", "PRIORITY", "FOLLOW_UP", "CHANGED"})
