@@ -153,16 +153,15 @@ class Commands implements PanacheRepositoryBase<Command, UUID> {
                 .list();
     }
 
-    /// The last hold, or its end, that a leg was put to here.
+    /// The last hold that a leg was put to here, done when the PBX told of it.
     @Nullable
     Command lastHold(CallId call, String leg) {
         return find(
-                        "call = ?1 and channel = ?2 and state = ?3 and kind in (?4, ?5) order by requestedAt desc, id desc",
+                        "call = ?1 and channel = ?2 and state = ?3 and kind = ?4 order by requestedAt desc, id desc",
                         call.value(),
                         leg,
                         CommandState.DONE,
-                        CommandKind.HOLD,
-                        CommandKind.RESUME)
+                        CommandKind.HOLD)
                 .firstResult();
     }
 

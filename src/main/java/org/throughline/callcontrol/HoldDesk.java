@@ -82,10 +82,11 @@ class HoldDesk {
         }
     }
 
-    /// The hold that was made here and still is: not one that the phone made, which only the phone can end.
+    /// The hold that was made here and still is: not one that the phone made, which only the phone can end, nor one
+    /// that the phone has ended since.
     private @Nullable Command ourHold(CallId call, LegView leg) {
         Command last = leg.heldAt() == null ? null : commands.lastHold(call, leg.channel());
-        return last != null && last.kind() == CommandKind.HOLD ? last : null;
+        return last == null || last.changedAt().isBefore(leg.heldAt()) ? null : last;
     }
 
     private Command once(CallId call, CommandKind kind, String channel, @Nullable String target, Actor actor) {
