@@ -112,13 +112,18 @@ class TransferWatch {
                 || (transfer.toQueue() != null && outcome != LegOutcome.CONSULTED)) {
             return;
         }
+        if (transfer.cancelling() && !transfer.isAlone()) {
+            told.change(transfer, TransferState.CANCELLED, null, n.at());
+            return;
+        }
         switch (outcome) {
             case CONSULTED -> told.change(transfer, TransferState.CANCELLED, null, n.at());
             case BUSY -> told.change(transfer, TransferState.BUSY, null, n.at());
             case NOANSWER -> told.change(transfer, TransferState.NO_ANSWER, null, n.at());
             case CANCEL, ELSEWHERE -> {
+                // of a phone that rang for too long the PBX says no more than that it stopped
                 if (!transfer.isAlone()) {
-                    told.change(transfer, TransferState.CANCELLED, null, n.at());
+                    told.change(transfer, TransferState.NO_ANSWER, null, n.at());
                 }
             }
             case CHANUNAVAIL, CONGESTION, ABORT, CONTINUE, GOTO, UNKNOWN ->

@@ -178,11 +178,11 @@ class TransferStatesTest {
     }
 
     @Test
-    void attended_to_one_who_is_busy_or_silent_or_let_go() {
+    void attended_to_one_who_is_busy_or_silent() {
         for (Map.Entry<LegOutcome, String> end : List.of(
                 Map.entry(LegOutcome.BUSY, "BUSY"),
                 Map.entry(LegOutcome.NOANSWER, "NO_ANSWER"),
-                Map.entry(LegOutcome.CANCEL, "CANCELLED"))) {
+                Map.entry(LegOutcome.CANCEL, "NO_ANSWER"))) {
             call.ended();
             call = calls.talking("nina");
             begin("ATTENDED", "rep", "omar");
@@ -192,6 +192,21 @@ class TransferStatesTest {
             assertState("RINGING");
             call.offerEnded("omar", end.getKey());
             assertState(end.getValue());
+        }
+    }
+
+    /// However the ringing, or the words that are said before the caller, end by that.
+    @Test
+    void attended_and_let_go_by_the_rep() {
+        for (LegOutcome end : List.of(LegOutcome.CANCEL, LegOutcome.BUSY, LegOutcome.ELSEWHERE)) {
+            call.ended();
+            call = calls.talking("nina");
+            begin("ATTENDED", "rep", "omar");
+            call.held("nina", true);
+            call.offered("omar", true);
+            step("cancellation", 202);
+            call.offerEnded("omar", end);
+            assertState("CANCELLED");
         }
     }
 
