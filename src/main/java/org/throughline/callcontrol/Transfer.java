@@ -180,7 +180,7 @@ class Transfer {
         return kind == TransferKind.BLIND || askerGone;
     }
 
-    void rings(String leg) {
+    void rings(@Nullable String leg) {
         targetLeg = leg;
     }
 

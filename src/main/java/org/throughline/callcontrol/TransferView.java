@@ -49,6 +49,13 @@ record TransferView(
         @Nullable
         String takenByRep,
 
+        @Schema(
+                description =
+                        "CONSULTING: the login of the rep you talk with, or whose phone rings for it: not `rep` if"
+                                + " that one has passed you on. Null while that is not known, and for a number outside.")
+        @Nullable
+        String consultedRep,
+
         @Schema(description = "RETURNED: the login of the rep who has the caller instead.") @Nullable
         String returnedToRep,
 
@@ -58,7 +65,7 @@ record TransferView(
         Instant requestedAt,
         Instant changedAt) {
 
-    static TransferView of(Transfer transfer, Roster roster) {
+    static TransferView of(Transfer transfer, @Nullable RepId consulted, Roster roster) {
         return new TransferView(
                 transfer.id(),
                 transfer.call().value(),
@@ -72,6 +79,7 @@ record TransferView(
                 transfer.toOutside(),
                 transfer.inQueue(),
                 login(transfer.takenRep(), roster),
+                login(consulted, roster),
                 login(transfer.returnedRep(), roster),
                 transfer.returnedQueue(),
                 transfer.requestedAt(),

@@ -3,8 +3,12 @@ package org.throughline.callcontrol;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.throughline.journeys.CallBackPromised;
+import org.throughline.journeys.CallRecords;
+import org.throughline.journeys.LegView;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueuePlan;
 import org.throughline.staff.RepCard;
@@ -31,12 +35,14 @@ class TransferWatch {
     private final TransferTold told;
     private final Roster roster;
     private final QueuePlan queues;
+    private final CallRecords calls;
 
-    TransferWatch(Transfers transfers, TransferTold told, Roster roster, QueuePlan queues) {
+    TransferWatch(Transfers transfers, TransferTold told, Roster roster, QueuePlan queues, CallRecords calls) {
         this.transfers = transfers;
         this.told = told;
         this.roster = roster;
         this.queues = queues;
+        this.calls = calls;
     }
 
     void hear(@Observes CallNews news) {
@@ -74,7 +80,19 @@ class TransferWatch {
         if (transfer.isUnseen() && !toldByQueue && isMeant(transfer, n.endpoint())) {
             transfer.rings(n.leg());
             told.change(transfer, TransferState.RINGING, null, n.at());
+        } else if (n.tentative() && isLeftByColleague(transfer)) {
+            consults(transfer, n.leg(), n.at());
         }
+    }
+
+    /// The rep is not back with the caller, yet whom they asked has gone: that one passes them on to somebody.
+    private static boolean isLeftByColleague(Transfer transfer) {
+        return transfer.state() == TransferState.CONSULTING && transfer.targetLeg() == null;
+    }
+
+    private void consults(Transfer transfer, @Nullable String leg, Instant at) {
+        transfer.rings(leg);
+        told.tell(transfer, at);
     }
 
     /// Whether this is who the caller was to go to: the rep's phone, the line by which that rep or number is reached,
@@ -104,12 +122,26 @@ class TransferWatch {
     }
 
     private void offerEnded(Transfer transfer, OfferEnded n) {
+        boolean consulting = transfer.state() == TransferState.CONSULTING;
         // after a gap it is not known how it ended, but they had talked
-        LegOutcome outcome = transfer.state() == TransferState.CONSULTING ? LegOutcome.CONSULTED : n.outcome();
+        LegOutcome outcome = consulting && !transfer.isAlone() ? LegOutcome.CONSULTED : n.outcome();
         // of a queue's many phones one that is not answered says nothing
         if (!n.leg().equals(transfer.targetLeg())
                 || !transfer.state().isOpen()
                 || (transfer.toQueue() != null && outcome != LegOutcome.CONSULTED)) {
+            return;
+        }
+        List<LegView> up = calls.legs(n.call()).stream()
+                .filter(leg -> leg.endedAt() == null)
+                .toList();
+        @Nullable
+        String next = up.stream()
+                .filter(LegView::tentative)
+                .map(LegView::channel)
+                .findFirst()
+                .orElse(null);
+        if (consulting && (next != null || up.stream().anyMatch(leg -> hasOnHold(transfer, leg)))) {
+            consults(transfer, next, n.at());
             return;
         }
         if (transfer.cancelling() && !transfer.isAlone()) {
@@ -132,17 +164,19 @@ class TransferWatch {
         }
     }
 
-    /// The rep is back with the caller before anybody was there to talk to.
+    private static boolean hasOnHold(Transfer transfer, LegView leg) {
+        return leg.channel().equals(transfer.fromLeg()) && leg.heldAt() != null;
+    }
+
+    /// The rep is back with the caller, and nobody is there to talk to, or any more.
     private void held(Transfer transfer, Held n) {
         boolean back = !n.held() && n.leg().equals(transfer.fromLeg()) && transfer.kind() == TransferKind.ATTENDED;
-        boolean toldByLeg = transfer.toQueue() == null && transfer.targetLeg() != null;
-        if (!back
-                || toldByLeg
-                || transfer.state() == TransferState.CONSULTING
-                || !transfer.state().isOpen()) {
+        boolean consulting = transfer.state() == TransferState.CONSULTING;
+        boolean toldByLeg = (transfer.toQueue() == null || consulting) && transfer.targetLeg() != null;
+        if (!back || toldByLeg || !transfer.state().isOpen()) {
             return;
         }
-        if (transfer.cancelling()) {
+        if (consulting || transfer.cancelling()) {
             told.change(transfer, TransferState.CANCELLED, null, n.at());
         } else {
             told.change(transfer, TransferState.NO_ANSWER, Reason.UNREACHABLE, n.at());
@@ -181,10 +215,18 @@ class TransferWatch {
             told.returned(transfer, rep, null, n.at());
         } else if (isMeant(transfer, n.endpoint())) {
             told.taken(transfer, transfer.toRep() == null ? rep : transfer.toRep(), n.at());
+        } else if (isConsulted(transfer, n.leg())) {
+            told.taken(transfer, rep, n.at());
         } else if (transfer.isAlone()) {
             notTaken(transfer, n.at());
             told.returned(transfer, rep, null, n.at());
         }
+    }
+
+    /// Or somebody of whom nothing was heard: nobody else comes to a caller on hold.
+    private static boolean isConsulted(Transfer transfer, String leg) {
+        return transfer.state() == TransferState.CONSULTING
+                && (leg.equals(transfer.targetLeg()) || !transfer.isAlone());
     }
 
     private static void disconnected(Transfer transfer, Disconnected n) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -23,7 +24,10 @@ import org.throughline.access.Acting;
 import org.throughline.access.Actor;
 import org.throughline.access.Roles;
 import org.throughline.api.OwnTransaction;
+import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.CallView;
+import org.throughline.journeys.LegView;
+import org.throughline.staff.RepId;
 import org.throughline.staff.Roster;
 
 /// Moving a caller to somebody else.
@@ -36,13 +40,21 @@ class TransfersResource {
     private final TransferDesk desk;
     private final Standing standing;
     private final Transfers transfers;
+    private final CallRecords calls;
     private final Roster roster;
     private final Acting acting;
 
-    TransfersResource(TransferDesk desk, Standing standing, Transfers transfers, Roster roster, Acting acting) {
+    TransfersResource(
+            TransferDesk desk,
+            Standing standing,
+            Transfers transfers,
+            CallRecords calls,
+            Roster roster,
+            Acting acting) {
         this.desk = desk;
         this.standing = standing;
         this.transfers = transfers;
+        this.calls = calls;
         this.roster = roster;
         this.acting = acting;
     }
@@ -149,6 +161,18 @@ class TransfersResource {
     }
 
     private TransferView view(Transfer transfer) {
-        return TransferView.of(transfer, roster);
+        return TransferView.of(transfer, consulted(transfer), roster);
+    }
+
+    private @Nullable RepId consulted(Transfer transfer) {
+        if (transfer.state() != TransferState.CONSULTING) {
+            return null;
+        }
+        return calls.legs(transfer.call()).stream()
+                .filter(leg -> leg.channel().equals(transfer.targetLeg()))
+                .map(LegView::rep)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }

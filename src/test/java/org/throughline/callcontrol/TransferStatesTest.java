@@ -224,6 +224,81 @@ class TransferStatesTest {
         assertState("REQUESTED");
     }
 
+    /// Whichever is told first: that the colleague has gone, or whose phone rings instead.
+    @Test
+    void attended_and_the_colleague_passes_the_rep_on_to_another() {
+        for (boolean late : List.of(true, false)) {
+            call.ended();
+            call = calls.talking("nina");
+            begin("ATTENDED", "rep", "omar");
+            call.held("nina", true);
+            call.offered("omar", true);
+            call.consulting("omar");
+            get().body("consultedRep", equalTo("omar"));
+            if (late) {
+                call.offerEnded("omar", LegOutcome.CONSULTED);
+                get().body("state", equalTo("CONSULTING")).body("consultedRep", equalTo(null));
+            }
+            call.offered("lena", true);
+            if (!late) {
+                call.offerEnded("omar", LegOutcome.CONSULTED);
+            }
+            call.consulting("lena");
+            get().body("state", equalTo("CONSULTING"))
+                    .body("rep", equalTo("omar"))
+                    .body("consultedRep", equalTo("lena"));
+            if (late) {
+                step("cancellation", 202);
+                call.offerEnded("lena", LegOutcome.CONSULTED);
+                call.held("nina", false);
+                get().body("state", equalTo("CANCELLED")).body("consultedRep", equalTo(null));
+            } else {
+                call.connected("lena");
+                get().body("state", equalTo("COMPLETED")).body("takenByRep", equalTo("lena"));
+            }
+        }
+    }
+
+    @Test
+    void attended_and_whom_the_colleague_passes_the_rep_on_to_does_not_answer() {
+        begin("ATTENDED", "rep", "omar");
+        call.held("nina", true);
+        call.offered("omar", true);
+        call.consulting("omar");
+        call.offerEnded("omar", LegOutcome.CONSULTED);
+        call.offered("lena", true);
+        call.offerEnded("lena", LegOutcome.NOANSWER);
+        assertState("CONSULTING");
+        call.held("nina", false);
+        assertState("CANCELLED");
+    }
+
+    @Test
+    void attended_and_the_rep_leaves_while_the_one_rings_whom_the_colleague_passed_them_on_to() {
+        begin("ATTENDED", "rep", "omar");
+        call.held("nina", true);
+        call.offered("omar", true);
+        call.consulting("omar");
+        call.offerEnded("omar", LegOutcome.CONSULTED);
+        call.offered("lena", true);
+        call.disconnected("nina");
+        call.offerEnded("lena", LegOutcome.BUSY);
+        assertState("BUSY");
+        call.connected("tom");
+        get().body("state", equalTo("RETURNED")).body("returnedToRep", equalTo("tom"));
+    }
+
+    @Test
+    void attended_and_the_colleague_hangs_up() {
+        begin("ATTENDED", "rep", "omar");
+        call.held("nina", true);
+        call.offered("omar", true);
+        call.consulting("omar");
+        call.offerEnded("omar", LegOutcome.CONSULTED);
+        call.held("nina", false);
+        assertState("CANCELLED");
+    }
+
     /// A gap tells no reason.
     @Test
     void attended_and_a_colleague_who_was_there_is_not_any_more() {
