@@ -82,14 +82,16 @@ final class Line {
     }
 
     /// How its ringing ended for a rep who is gone without the caller.
-    LegOutcome inVain() {
+    ///
+    /// @param calledOff who rang it has hung up before
+    LegOutcome inVain(boolean calledOff) {
         if (ringingEnded != null) {
             return ringingEnded;
         }
         if (consulting) {
             return LegOutcome.CONSULTED;
         }
-        if (!answered) {
+        if (!answered || calledOff) {
             return LegOutcome.CANCEL;
         }
         return hungUp ? LegOutcome.BUSY : LegOutcome.ELSEWHERE;

@@ -287,7 +287,8 @@ public final class Switchboard {
         } else if (line.connected) {
             disconnect(line, news);
         } else if (line.ringing) {
-            news.offerEnded(line, line.inVain());
+            boolean calledOff = wiring.line(line.from) instanceof Line from && from.hungUp;
+            news.offerEnded(line, line.inVain(calledOff));
         }
         // who hangs up may leave the cause of an earlier leg on the ones that follow
         if (wiring.line(line.call.value()) instanceof Line caller

@@ -48,6 +48,12 @@ class ColleagueAskedIT {
         step(talk, transfer, "cancellation");
         assertThat(awaitEnd(talk, transfer)).isEqualTo("CANCELLED");
         talk.atNina().awaitHears(talk.nancy().phone());
+        assertThat(omar.screen()
+                        .await("call.offer-ended", event -> event.call().equals(talk.id()))
+                        .data()
+                        .path("detail")
+                        .asText())
+                .isEqualTo("CANCEL");
     }
 
     /// Nancy is on hold all the time.

@@ -53,6 +53,17 @@ class SwitchboardTest {
         assertThat(told).endsWith("Offered rep-101 TOKEN", "OfferEnded rep-101 BUSY");
     }
 
+    /// The words that are said before the caller end at the next one, and the PBX hangs up.
+    @Test
+    void who_picks_up_for_one_who_has_hung_up_since_has_not_refused() {
+        customer(C);
+        rep(A, "rep-101", C);
+        feed(new LineEvent.Ringing(PBX, T, C, A), new LineEvent.RingingEnded(PBX, T, C, A, "ANSWER"));
+        feed(new LineEvent.HungUp(PBX, T, C));
+        feed(new LineEvent.HungUp(PBX, T, A), new LineEvent.ChannelClosed(PBX, T, A, 16));
+        assertThat(told).endsWith("Offered rep-101 TOKEN", "OfferEnded rep-101 CANCEL");
+    }
+
     @Test
     void whom_a_queue_puts_together_with_the_caller_after_they_hung_up_has_refused() {
         customer(C);
