@@ -44,8 +44,8 @@ public final class Switchboard {
     private final Wiring wiring = new Wiring();
     private final Map<String, CallId> parked = new HashMap<>();
 
-    /// Of callers who were alone when we last looked.
-    private Map<CallId, Alone> alone = Map.of();
+    /// Of callers who were alone when we last looked, and of whose calls nothing was told since.
+    private Map<CallId, Alone> alone = new HashMap<>();
 
     /// What follows from one event; nothing if it changes nothing that a contact center cares for.
     public List<CallNews> take(LineEvent event) {
@@ -84,10 +84,22 @@ public final class Switchboard {
                         call -> new CallNews.LeftQueue(call, e.at(), inferred, e.queue(), abandoned),
                         news);
             }
-            case Ringing e -> ring(e, news);
-            case RingingEnded e -> endRinging(e);
-            case BridgeEntered e -> enter(e, news);
-            case BridgeLeft e -> leave(e.bridge(), e.channel(), news);
+            case Ringing e -> {
+                ring(e, news);
+                lookAnew(e.to());
+            }
+            case RingingEnded e -> {
+                endRinging(e);
+                lookAnew(e.to());
+            }
+            case BridgeEntered e -> {
+                enter(e, news);
+                lookAnew(e.channel());
+            }
+            case BridgeLeft e -> {
+                leave(e.bridge(), e.channel(), news);
+                lookAnew(e.channel());
+            }
             case LocalPair e -> pair(e, news);
             case Held e -> hold(e, news);
             case Moved e ->
@@ -121,7 +133,7 @@ public final class Switchboard {
     /// A caller in a bridge with nobody, while the rep who has them is in none.
     ///
     /// @param consultation the channel through which a colleague is rung in vain, or null if there is none any more
-    /// @param looks how often it was found to be so, one after the other
+    /// @param looks how often it was found to be so, one after the other, while the PBX did nothing for the call
     private record Alone(@Nullable String consultation, int looks) {
 
         /// While a consultation begins or is completed it is so for milliseconds; while a rep who left it to the PBX is
@@ -154,6 +166,13 @@ public final class Switchboard {
         }
         alone = now;
         return news;
+    }
+
+    /// The PBX is at work for a call, perhaps only between two looks: a phone that rejects at once rings for 0.2 s.
+    private void lookAnew(String channel) {
+        if (wiring.line(channel) instanceof Line line && wiring.callOf(line) instanceof CallId call) {
+            alone.remove(call);
+        }
     }
 
     /// Starts anew from a picture of the PBX and says how the calls that we believed in differ from it.

@@ -114,6 +114,15 @@ final class Wiring {
         }
     }
 
+    /// The call that a line is of, by its own token where nothing else says it yet.
+    @Nullable
+    CallId callOf(Line line) {
+        if (line.call != null) {
+            return line.call;
+        }
+        return line(line.token) instanceof Line customer && customer.customer ? customer.call : null;
+    }
+
     /// Callers with nobody else in their bridge.
     List<Line> aloneInABridge() {
         return lines.values().stream()

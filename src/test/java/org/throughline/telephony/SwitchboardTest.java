@@ -355,6 +355,34 @@ class SwitchboardTest {
         assertThat(told).containsExactly("Stranded null null");
     }
 
+    /// As recorded: both phones reject within 0.2 s, the PBX tries the other one two seconds later.
+    @Test
+    void nobody_is_stranded_while_the_pbx_rings_both_phones_in_turn_however_soon_they_reject() {
+        talk();
+        String half = consultByKey();
+        feed(new LineEvent.HungUp(PBX, T, A), new LineEvent.BridgeLeft(PBX, T, "b1", A));
+        feed(new LineEvent.BridgeLeft(PBX, T, "b2", half), new LineEvent.ChannelClosed(PBX, T, half, 17));
+        feed(new LineEvent.ChannelClosed(PBX, T, OTHER_HALF, 17));
+        told.clear();
+        for (int round = 1; round <= 4; round++) {
+            look();
+            look();
+            String leg = PBX + "-1700000001." + round;
+            String endpoint = round % 2 == 1 ? "rep-101" : "rep-102";
+            rep(leg, endpoint, C);
+            feed(
+                    new LineEvent.Ringing(PBX, T, null, leg),
+                    new LineEvent.RingingEnded(PBX, T, null, leg, "BUSY"),
+                    new LineEvent.ChannelClosed(PBX, T, leg, 17));
+        }
+        look();
+        look();
+        look();
+        assertThat(told).noneMatch(news -> news.startsWith("Stranded"));
+        look();
+        assertThat(told).as("once the PBX has given up").endsWith("Stranded null null");
+    }
+
     @Test
     void a_caller_who_was_stranded_while_nobody_looked_is_found_stranded() {
         List<LineEvent> picture = List.of(
