@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.journeys.CallBackPromised;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.LegView;
+import org.throughline.journeys.RepFoundBusy;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueuePlan;
 import org.throughline.staff.RepCard;
@@ -240,6 +241,15 @@ class TransferWatch {
         Transfer transfer = transfers.inFlight(promise.call());
         if (transfer != null) {
             told.change(transfer, TransferState.FAILED, Reason.PROMISED_A_CALL, promise.at());
+        }
+    }
+
+    /// The flow did not ring the target. Whoever is without the caller then gets them back by another turn, or by the
+    /// PBX.
+    void foundBusy(@Observes RepFoundBusy found) {
+        Transfer transfer = transfers.inFlight(found.call());
+        if (transfer != null && transfer.isUnseen() && found.rep().equals(transfer.toRep())) {
+            told.change(transfer, TransferState.BUSY, null, found.at());
         }
     }
 

@@ -4,6 +4,7 @@ import org.throughline.customers.CustomerId;
 import org.throughline.journeys.JourneyId;
 import org.throughline.journeys.Verification;
 import org.throughline.queues.QueueKey;
+import org.throughline.staff.RepId;
 
 /// What a turn changes beside the caller's place in the flow. Applied at once, in the turn's transaction.
 sealed interface Effect {
@@ -22,6 +23,9 @@ sealed interface Effect {
 
     /// The caller would come into this queue; somebody is rung before.
     record MeantFor(QueueKey queue) implements Effect {}
+
+    /// Nobody is rung: that rep has another caller.
+    record FoundBusy(RepId rep) implements Effect {}
 
     record Promised(Reason reason) implements Effect {}
 

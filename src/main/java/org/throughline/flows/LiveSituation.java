@@ -194,6 +194,9 @@ final class LiveSituation implements Situation {
     public Dialled dialled(String extension) {
         RepCard rep = house.roster().byExtension(extension);
         if (rep != null && rep.active()) {
+            if (house.calls().isWithAnother(rep.id(), caller())) {
+                return new Dialled.Busy(rep.id());
+            }
             return rep.pbx().equals(turn.pbx())
                     ? new Dialled.Rep(rep.endpoint())
                     : new Dialled.Elsewhere(rep.pbx(), rep.extension());
@@ -229,7 +232,7 @@ final class LiveSituation implements Situation {
 
     @Override
     public @Nullable String pass(String pbx, String extension) {
-        CallId caller = asks() ? heldCaller() : turn.call();
+        CallId caller = caller();
         return caller == null || house.calls().call(caller) == null
                 ? null
                 : house.passes().issue(caller, pbx, extension);
@@ -251,6 +254,11 @@ final class LiveSituation implements Situation {
         }
         call = house.calls().call(turn.call());
         return rep.endpoint();
+    }
+
+    /// Whom this turn is about; null if a rep dials who has no caller.
+    private @Nullable CallId caller() {
+        return asks() ? heldCaller() : turn.call();
     }
 
     @Override
@@ -286,6 +294,12 @@ final class LiveSituation implements Situation {
             }
             case Effect.Opened() -> now(house.journeys().matter(turn.call()));
             case Effect.MeantFor(QueueKey queue) -> house.journeys().meantFor(turn.call(), queue.value());
+            case Effect.FoundBusy(RepId rep) -> {
+                CallId caller = caller();
+                if (caller != null) {
+                    house.journeys().foundBusy(caller, rep);
+                }
+            }
             case Effect.Promised(Effect.Reason reason) ->
                 house.journeys().promised(turn.call(), "CALL_BACK", reason.name());
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.throughline.phone.E164;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueOutlook;
+import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.Prompt;
 import org.throughline.telephony.TurnAnswer;
@@ -24,6 +25,10 @@ final class RepsCall {
                 switch (situation.dialled(data)) {
                     case Situation.Dialled.Rep rep ->
                         consult(walk, event, new TurnAnswer.RingRep(rep.endpoint(), Routing.RING_COLLEAGUE), situation);
+                    case Situation.Dialled.Busy(RepId rep) -> {
+                        situation.apply(new Effect.FoundBusy(rep));
+                        yield nobodyThere(asking(walk, event), UNAVAILABLE);
+                    }
                     case Situation.Dialled.Elsewhere(String pbx, String extension) -> {
                         String pass = situation.pass(pbx, extension);
                         yield pass == null

@@ -7,6 +7,7 @@ import org.throughline.phone.E164;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
+import org.throughline.staff.RepId;
 import org.throughline.telephony.Prompt;
 import org.throughline.telephony.TurnAnswer;
 import org.throughline.telephony.TurnEvent;
@@ -186,6 +187,10 @@ final class Routing {
             case Situation.Dialled.Rep rep ->
                 new Next.Answered(new Engine.Advance(
                         walk.awaiting(Walk.Awaited.REP), new TurnAnswer.RingRep(rep.endpoint(), RING_COLLEAGUE)));
+            case Situation.Dialled.Busy(RepId rep) -> {
+                situation.apply(new Effect.FoundBusy(rep));
+                yield back(walk, situation);
+            }
             case Situation.Dialled.Elsewhere(String pbx, String there) -> elsewhere(walk, pbx, there, situation);
             case Situation.Dialled.Outside(E164 number, Duration ring) ->
                 new Next.Answered(

@@ -10,6 +10,7 @@ import org.throughline.phone.E164;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
+import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
 
 /// All that the engine may ask about a call and the house while it decides one turn, and the way its effects take.
@@ -72,6 +73,9 @@ interface Situation {
     /// What a rep dialled, or moved the caller to.
     sealed interface Dialled {
         record Rep(String endpoint) implements Dialled {}
+
+        /// A rep who has another caller, or is being offered one: not to be rung, wherever the phone is.
+        record Busy(RepId rep) implements Dialled {}
 
         record Queue(QueueCard card) implements Dialled {}
 

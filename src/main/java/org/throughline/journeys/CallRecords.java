@@ -81,6 +81,20 @@ public class CallRecords {
                                 && call.journey().equals(matter));
     }
 
+    /// Whether this rep has a caller, or is being offered one, about another matter than this call.
+    ///
+    /// @param caller the call that the rep would be rung for, or null if it is for nobody's
+    public boolean isWithAnother(RepId rep, @Nullable CallId caller) {
+        CallView ours = caller == null ? null : call(caller);
+        return legs.openOf(rep).stream()
+                .filter(leg -> caller == null || !leg.call().equals(caller.value()))
+                .map(leg -> calls.findById(leg.call()))
+                .anyMatch(call -> call == null
+                        || ours == null
+                        || call.journey() == null
+                        || !call.journey().equals(ours.journey()));
+    }
+
     /// The legs that ring at or talk with a rep now.
     public List<LegView> openOf(RepId rep) {
         return legs.openOf(rep).stream().map(LegView::of).toList();

@@ -42,6 +42,7 @@ public class JourneyBook {
     private final PhoneNumbers numbers;
     private final JourneysConfig config;
     private final Event<CallBackPromised> promised;
+    private final Event<RepFoundBusy> busy;
     private final Clock clock;
 
     JourneyBook(
@@ -56,6 +57,7 @@ public class JourneyBook {
             PhoneNumbers numbers,
             JourneysConfig config,
             Event<CallBackPromised> promised,
+            Event<RepFoundBusy> busy,
             Clock clock) {
         this.calls = calls;
         this.callers = callers;
@@ -68,6 +70,7 @@ public class JourneyBook {
         this.numbers = numbers;
         this.config = config;
         this.promised = promised;
+        this.busy = busy;
         this.clock = clock;
     }
 
@@ -216,6 +219,13 @@ public class JourneyBook {
                     rep.value().toString(),
                     tentative ? "TENTATIVE" : null,
                     clock.instant());
+        }
+    }
+
+    /// A rep was not rung for this call, having another caller.
+    public void foundBusy(CallId id, RepId rep) {
+        if (calls.findById(id.value()) != null) {
+            busy.fire(new RepFoundBusy(locked(id).id(), rep, clock.instant()));
         }
     }
 

@@ -131,10 +131,53 @@ class BackAtTheRepTest {
         assertComesBack(false);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void nobody_is_rung_who_has_another_caller_or_is_being_offered_one(boolean connected) {
+        RepCard asked = Objects.requireNonNull(colleague);
+        isOnTheLine(other, asked, connected);
+        assertThat(flow.take(consult(asked))).isEqualTo(new TurnAnswer.End(List.of(RepsCall.UNAVAILABLE)));
+        assertThat(flow.take(half(asked))).isEqualTo(new TurnAnswer.End(List.of()));
+        assertComesBack(true, asked.extension());
+    }
+
+    @Test
+    void who_is_in_the_same_talk_is_rung_for_it() {
+        RepCard asked = Objects.requireNonNull(colleague);
+        isOnTheLine(call, asked, true);
+        assertThat(flow.take(half(asked))).isInstanceOf(TurnAnswer.RingRep.class);
+    }
+
+    @Test
+    void who_wraps_up_is_rung_for_another_caller_whom_a_colleague_sends() {
+        RepCard asked = Objects.requireNonNull(colleague);
+        isOnTheLine(other, asked, true);
+        tell(new Disconnected(other, Instant.now(), false, leg(other) + "s-colleague", asked.endpoint()));
+        assertThat(flow.take(consult(asked))).isInstanceOf(TurnAnswer.OnBehalf.class);
+        assertThat(flow.take(moved(asked.extension())))
+                .isEqualTo(new TurnAnswer.RingRep(asked.endpoint(), Duration.ofSeconds(25)));
+    }
+
+    private Turn consult(RepCard asked) {
+        return new Turn(
+                asking, asking.value(), rep().endpoint(), 1, TurnEvent.CONSULT, asked.extension(), null, null, "sv");
+    }
+
+    /// Of a transfer by key: it bears the caller's name.
+    private Turn half(RepCard asked) {
+        return new Turn(call, asking + "7", null, 1, TurnEvent.TRANSFER, asked.extension(), null, null, "sv");
+    }
+
+    private Turn moved(String extension) {
+        return new Turn(call, call.value(), "carrier", 1, TurnEvent.TRANSFER, extension, null, "2000", "sv");
+    }
+
     private void assertComesBack(boolean toTheRep) {
-        TurnAnswer answer =
-                flow.take(new Turn(call, call.value(), "carrier", 1, TurnEvent.TRANSFER, "999", null, "2000", "sv"));
-        assertThat(answer)
+        assertComesBack(toTheRep, "999");
+    }
+
+    private void assertComesBack(boolean toTheRep, String extension) {
+        assertThat(flow.take(moved(extension)))
                 .isEqualTo(
                         toTheRep
                                 ? new TurnAnswer.RingRep(rep().endpoint(), Duration.ofSeconds(8))
@@ -226,12 +269,18 @@ class BackAtTheRepTest {
     }
 
     private void isOnTheLine(CallId caller) {
-        Instant now = Instant.now();
-        String endpoint = rep().endpoint();
-        tell(new CallNews.Announced(caller, now, false, null, "2000"));
-        tell(new Offered(caller, now, false, leg(caller), endpoint, ResolvedBy.TOKEN, false));
-        tell(new Connected(caller, now, false, leg(caller), endpoint, ResolvedBy.TOKEN));
+        isOnTheLine(caller, rep(), true);
         phoneIs(DeviceState.BUSY);
+    }
+
+    private void isOnTheLine(CallId caller, RepCard who, boolean connected) {
+        Instant now = Instant.now();
+        String leg = who.equals(hired) ? leg(caller) : leg(caller) + "s-colleague";
+        tell(new CallNews.Announced(caller, now, false, null, "2000"));
+        tell(new Offered(caller, now, false, leg, who.endpoint(), ResolvedBy.TOKEN, false));
+        if (connected) {
+            tell(new Connected(caller, now, false, leg, who.endpoint(), ResolvedBy.TOKEN));
+        }
     }
 
     private void leaves(CallId caller) {

@@ -245,6 +245,28 @@ class MovedCallTest {
     }
 
     @Test
+    void a_caller_moved_to_a_rep_who_has_another_goes_back_to_who_sent_them_if_free_else_first_in_the_queue() {
+        talking(NANCY)
+                .then(TurnEvent.TRANSFER, "104")
+                .rings("rep-101")
+                .leaves(new Effect.FoundBusy(ScriptedSituation.BUSY));
+        waiting().then(TurnEvent.TRANSFER, "104").waitsIn("technical-en", 10);
+    }
+
+    @Test
+    void a_rep_who_asks_a_colleague_who_has_a_caller_hears_so_and_nobody_is_rung() {
+        ScriptedSituation situation = new ScriptedSituation(NANCY);
+        Engine engine = new Engine(Conversation.ENTRY);
+        assertThat(engine.colleague(null, TurnEvent.CONSULT, "104", situation).answer())
+                .isEqualTo(new TurnAnswer.End(List.of(new Prompt("consult.unavailable"))));
+        assertThat(engine.colleague(null, TurnEvent.TRANSFER, "104", situation).answer())
+                .isEqualTo(new TurnAnswer.End(List.of()));
+        assertThat(situation.effects)
+                .containsExactly(
+                        new Effect.FoundBusy(ScriptedSituation.BUSY), new Effect.FoundBusy(ScriptedSituation.BUSY));
+    }
+
+    @Test
     void a_rep_is_told_that_a_colleague_does_not_answer() {
         Engine engine = new Engine(Conversation.ENTRY);
         ScriptedSituation situation = new ScriptedSituation(NANCY);

@@ -14,6 +14,7 @@ import org.throughline.phone.E164;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
+import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
 
 /// A caller and a house as a test says they are. Effects change it as they would change the real one.
@@ -24,6 +25,7 @@ final class ScriptedSituation implements Situation {
     static final CustomerId NANCY = new CustomerId(new UUID(0, 1));
     static final CustomerId TOM = new CustomerId(new UUID(0, 2));
     static final JourneyId MATTER = new JourneyId(new UUID(0, 7));
+    static final RepId BUSY = new RepId(new UUID(0, 104));
     static final String NANCYS_NUMBER = "4711";
     static final String NANCYS_ORDER = "900800";
 
@@ -223,6 +225,7 @@ final class ScriptedSituation implements Situation {
     public Dialled dialled(String extension) {
         return switch (extension) {
             case "102" -> new Dialled.Rep("rep-102");
+            case "104" -> new Dialled.Busy(BUSY);
             case "800" -> new Dialled.Queue(card("billing-en", null));
             case "201" -> new Dialled.Elsewhere("two", "201");
             case "0030123456" -> new Dialled.Outside(new E164("+4930123456"), Duration.ofSeconds(30));
@@ -257,7 +260,7 @@ final class ScriptedSituation implements Situation {
                 facts.put(fact, value);
                 matter = matter || fact.equals("why");
             }
-            case Effect.Asked _, Effect.MeantFor _ -> {}
+            case Effect.Asked _, Effect.MeantFor _, Effect.FoundBusy _ -> {}
             case Effect.Resumed _ -> {
                 resumed = !matter;
                 matter = true;
