@@ -170,8 +170,7 @@ final class LiveSituation implements Situation {
     public QueueOutlook outlook(QueueKey queue) {
         QueueCard card = house.queues().card(queue);
         boolean bounded = card != null && card.maxLength() > 0;
-        int waiting = bounded ? house.journeys().waitingIn(queue.value()) : 0;
-        return house.queues().outlook(queue, now, waiting, turn.pbx());
+        return house.queues().outlook(queue, now, bounded ? house.journeys().waitingIn(queue.value()) : 0, turn.pbx());
     }
 
     @Override
@@ -209,8 +208,7 @@ final class LiveSituation implements Situation {
     /// A number outside is dialled at our expense: only by a rep who may, and who has the caller it is dialled for. A
     /// caller who moves themselves, or a channel that nobody knows, gets nowhere.
     private Dialled outside(String dialled) {
-        boolean moves = asks() || turn.event() == TurnEvent.TRANSFER;
-        String endpoint = moves ? asker() : null;
+        String endpoint = asks() || turn.event() == TurnEvent.TRANSFER ? asker() : null;
         RepCard rep = endpoint == null ? null : house.roster().byEndpoint(endpoint);
         if (rep == null
                 || !rep.active()
@@ -294,12 +292,7 @@ final class LiveSituation implements Situation {
             }
             case Effect.Opened() -> now(house.journeys().matter(turn.call()));
             case Effect.MeantFor(QueueKey queue) -> house.journeys().meantFor(turn.call(), queue.value());
-            case Effect.FoundBusy(RepId rep) -> {
-                CallId caller = caller();
-                if (caller != null) {
-                    house.journeys().foundBusy(caller, rep);
-                }
-            }
+            case Effect.FoundBusy(RepId rep) -> house.journeys().foundBusy(caller(), rep);
             case Effect.Promised(Effect.Reason reason) ->
                 house.journeys().promised(turn.call(), "CALL_BACK", reason.name());
         }

@@ -222,9 +222,9 @@ public class JourneyBook {
         }
     }
 
-    /// A rep was not rung for this call, having another caller.
-    public void foundBusy(CallId id, RepId rep) {
-        if (calls.findById(id.value()) != null) {
+    /// A rep was not rung for this call, if it is for one, having another caller.
+    public void foundBusy(@Nullable CallId id, RepId rep) {
+        if (id != null && calls.findById(id.value()) != null) {
             busy.fire(new RepFoundBusy(locked(id).id(), rep, clock.instant()));
         }
     }
