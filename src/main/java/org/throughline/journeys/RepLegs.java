@@ -91,14 +91,7 @@ class RepLegs {
         if (leg == null || leg.connectedAt() != null || !leg.end(n.outcome(), n.at())) {
             return;
         }
-        notTaken(call, leg);
-        screens.tell(
-                NewsKind.CALL_OFFER_ENDED,
-                call,
-                audience(leg),
-                n.leg(),
-                n.outcome().name(),
-                n.at());
+        notTaken(call, leg, n.outcome(), n.at());
         RepId rep = leg.rep();
         // a queue rings as long as the rep has time to answer; the short ring of the rep who knows the matter proves
         // nothing
@@ -160,17 +153,19 @@ class RepLegs {
     ///
     /// @param n as the PBX tells it
     void callEnded(Call call, Leg leg, Ended n) {
-        boolean talked = leg.connectedAt() != null;
-        LegOutcome inVain = n.lostByUs() ? LegOutcome.LOST_BY_US : LegOutcome.CANCEL;
-        leg.end(talked ? LegOutcome.TALKED : leg.consultedAt() == null ? inVain : LegOutcome.CONSULTED, n.at());
-        if (talked) {
+        if (leg.connectedAt() != null) {
+            leg.end(LegOutcome.TALKED, n.at());
             talked(call, leg);
         } else {
-            notTaken(call, leg);
+            LegOutcome inVain = n.lostByUs() ? LegOutcome.LOST_BY_US : LegOutcome.CANCEL;
+            LegOutcome outcome = leg.consultedAt() == null ? inVain : LegOutcome.CONSULTED;
+            leg.end(outcome, n.at());
+            notTaken(call, leg, outcome, n.at());
         }
     }
 
-    private void notTaken(Call call, Leg leg) {
+    private void notTaken(Call call, Leg leg, LegOutcome outcome, Instant at) {
+        screens.tell(NewsKind.CALL_OFFER_ENDED, call, audience(leg), leg.channel(), outcome.name(), at);
         if (leg.consultedAt() == null) {
             chronicle.offeredInVain(call, leg);
         } else {

@@ -218,7 +218,15 @@ class EntryFlowTest {
                 .hears("nobody")
                 .then(TurnEvent.SAID, "")
                 .isHungUpAfter(
-                        "promise.number", "digit.1", "digit.0", "digit.0", "digit.2", "digit.3", "digit.4", "promise");
+                        "promise.number",
+                        "digit.1",
+                        "digit.0",
+                        "digit.0",
+                        "digit.2",
+                        "digit.3",
+                        "digit.4",
+                        "digit.9",
+                        "promise");
     }
 
     @Test

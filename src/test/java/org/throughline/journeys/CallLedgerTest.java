@@ -148,9 +148,17 @@ class CallLedgerTest {
         assertThat(records.legs(call)).extracting(LegView::outcome).contains(LegOutcome.NOANSWER);
     }
 
+    /// The PBX may tell of the caller's channel before it tells of the phone's.
     @Test
-    void a_caller_who_hangs_up_while_it_rings_leaves_no_open_leg_and_no_blame() {
-        tell(announced(), waiting(0), offered(5), ended(6));
+    void a_caller_who_hangs_up_while_it_rings_leaves_no_open_leg_no_pop_and_no_blame() throws SQLException {
+        tell(announced(), waiting(0), offered(5), ended(6), offerEnded(6, LegOutcome.CANCEL));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT GROUP_CONCAT(detail) FROM live_event"
+                        + " WHERE kind = 'call.offer-ended' AND call_id = '" + call + "'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).isEqualTo("CANCEL");
+        }
         assertThat(records.legs(call)).allMatch(l -> l.endedAt() != null);
         assertThat(in(() -> roster.intent(rep.id()))).isEqualTo(Intent.READY);
     }
