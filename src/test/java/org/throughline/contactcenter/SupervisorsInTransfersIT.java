@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.softphone.Phone;
 import org.throughline.softphone.PhoneCall;
@@ -59,15 +60,16 @@ class SupervisorsInTransfersIT {
         talk.endAt(atOmar, talk.nina(), omar);
     }
 
+    /// Who joined before the colleague was asked hears the rep for certain, the colleague not always: docs/console.md.
     @ParameterizedTest
-    @ValueSource(strings = {"LISTEN", "JOIN"})
-    void while_a_colleague_is_asked_from_the_console_and_the_rep_goes_back_to_the_caller(String mode) {
+    @CsvSource({"LISTEN, omar", "JOIN, nina"})
+    void while_a_colleague_is_asked_from_the_console_and_the_rep_goes_back_to_the_caller(String mode, String heard) {
         JsonNode monitor = monitor(mode);
         PhoneCall atSam = takesPart(monitor, talk.nancy().phone());
         JsonNode transfer = ask();
         PhoneCall atOmar = talk.awaitPop(omar).ringing().answer();
         awaitState(transfer, "CONSULTING");
-        atSam.awaitHears(omar.phone());
+        atSam.awaitHears(heard.equals("omar") ? omar.phone() : talk.nina().phone());
         step(transfer, "cancellation");
 
         atOmar.awaitEnded();
