@@ -13,19 +13,26 @@ import org.throughline.telephony.CallId;
 @Singleton
 class Promises implements PanacheRepositoryBase<Promise, UUID> {
 
+    private final Parts parts;
     private final Sql sql;
 
-    Promises(Sql sql) {
+    Promises(Parts parts, Sql sql) {
+        this.parts = parts;
         this.sql = sql;
     }
 
     List<Promise> of(TicketId ticket) {
-        return list("ticket = ?1 order by id desc", ticket.value());
+        return list("ticket in ?1 order by id desc", parts.of(ticket));
+    }
+
+    /// Whether a promise is one of this ticket's.
+    boolean isOf(Promise promise, TicketId ticket) {
+        return parts.of(ticket).contains(promise.ticket().value());
     }
 
     @Nullable
     Promise made(TicketId ticket, String kind, CallId call) {
-        return find("ticket = ?1 and kind = ?2 and call = ?3", ticket.value(), kind, call.value())
+        return find("ticket in ?1 and kind = ?2 and call = ?3", parts.of(ticket), kind, call.value())
                 .firstResult();
     }
 
@@ -33,6 +40,9 @@ class Promises implements PanacheRepositoryBase<Promise, UUID> {
     record Made(UUID promise, boolean isNew) {}
 
     Made make(TicketId ticket, NewPromise news, Instant now) {
+        if (news.call() != null && made(ticket, news.kind(), news.call()) instanceof Promise before) {
+            return new Made(before.id(), false);
+        }
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         UUID there = sql.one(
                 "INSERT INTO ticket_promise (id, ticket_id, kind, reason, call_id, made, due)"

@@ -87,7 +87,7 @@ class PromisesResource {
         return OwnTransaction.of(() -> {
             Ticket ticket = tickets.require(number);
             Promise promise = promises.findById(id, LockModeType.PESSIMISTIC_WRITE);
-            if (promise == null || !promise.ticket().equals(ticket.id())) {
+            if (promise == null || !promises.isOf(promise, ticket.id())) {
                 throw Problem.of(404, "not-found", "There is no such promise on this ticket");
             }
             audit.read("ticket", ticket.id().toString());

@@ -63,7 +63,7 @@ public class TicketDesk {
     }
 
     public @Nullable TicketCard card(TicketId id) {
-        return card(tickets.findById(id.value()));
+        return card(tickets.byId(id));
     }
 
     /// @param number as spoken and written: `1002349`

@@ -24,10 +24,12 @@ class TicketWords {
 
     private final Pending pending;
     private final Pending.Writer<Row> writer = TicketWords::insert;
+    private final Parts parts;
     private final Sql sql;
 
-    TicketWords(Pending pending, Sql sql) {
+    TicketWords(Pending pending, Parts parts, Sql sql) {
         this.pending = pending;
+        this.parts = parts;
         this.sql = sql;
     }
 
@@ -50,14 +52,17 @@ class TicketWords {
         forget(tickets);
         for (UUID ticket : wholesOf(tickets)) {
             sql.run("DELETE FROM ticket_word WHERE ticket_id = ?", ticket);
-            Stream.of(
-                            "SELECT text FROM ticket_note WHERE ticket_id = ?",
-                            "SELECT n.text FROM ticket p JOIN ticket_note n ON n.ticket_id = p.id WHERE p.merged_into = ?",
-                            "SELECT tag FROM ticket_tag WHERE ticket_id = ?",
-                            "SELECT subject FROM ticket WHERE id = ?")
-                    .flatMap(texts -> sql.list(texts, row -> row.getString(1), ticket).stream())
-                    .forEach(text -> add(new TicketId(ticket), text));
+            Stream<String> notes = parts.of(ticket).stream()
+                    .flatMap(part -> texts("SELECT text FROM ticket_note WHERE ticket_id = ?", part));
+            Stream<String> own = Stream.of(
+                            "SELECT tag FROM ticket_tag WHERE ticket_id = ?", "SELECT subject FROM ticket WHERE id = ?")
+                    .flatMap(texts -> texts(texts, ticket));
+            Stream.concat(notes, own).forEach(text -> add(new TicketId(ticket), text));
         }
+    }
+
+    private Stream<String> texts(String query, UUID ticket) {
+        return sql.list(query, row -> row.getString(1), ticket).stream();
     }
 
     private Set<UUID> wholesOf(Collection<UUID> tickets) {

@@ -100,8 +100,14 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         return require(number, forChange(number));
     }
 
+    /// As [#byNumber].
+    @Nullable
+    Ticket byId(TicketId id) {
+        return whole(findById(id.value()));
+    }
+
     Ticket require(TicketId id) {
-        Ticket ticket = findById(id.value());
+        Ticket ticket = byId(id);
         if (ticket == null) {
             throw new IllegalArgumentException("no such ticket: " + id);
         }

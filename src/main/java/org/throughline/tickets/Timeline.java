@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -37,11 +36,13 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     private final Pending pending;
     private final Pending.Writer<Row> writer = Timeline::insert;
     private final TicketWords words;
+    private final Parts parts;
     private final Sql sql;
 
-    Timeline(Pending pending, TicketWords words, Sql sql) {
+    Timeline(Pending pending, TicketWords words, Parts parts, Sql sql) {
         this.pending = pending;
         this.words = words;
+        this.parts = parts;
         this.sql = sql;
     }
 
@@ -87,7 +88,8 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
 
     /// As [#add], at once, for who must know whether it is new.
     Written write(TicketId ticket, TimelineEntry entry) {
-        if (entry.once() != null && once(ticket, entry.once()) instanceof Entry before) {
+        List<UUID> whole = parts.of(ticket);
+        if (whole.size() > 1 && entry.once() != null && once(whole, entry.once()) instanceof Entry before) {
             return new Written(before.id(), false);
         }
         UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
@@ -115,8 +117,12 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     /// The one that was written as this.
     @Nullable
     Entry once(TicketId ticket, String once) {
+        return once(parts.of(ticket), once);
+    }
+
+    private @Nullable Entry once(List<UUID> whole, String once) {
         pending.write();
-        return find("ticket in ?1 and once = ?2", whole(ticket), once).firstResult();
+        return find("ticket in ?1 and once = ?2", whole, once).firstResult();
     }
 
     List<Entry> newest(TicketId ticket, int rows) {
@@ -133,7 +139,7 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     /// Of each part no more than are wanted of the whole.
     private List<Entry> newest(TicketId ticket, int rows, Function<UUID, PanacheQuery<Entry>> ofPart) {
         pending.write();
-        List<UUID> whole = whole(ticket);
+        List<UUID> whole = parts.of(ticket);
         return whole.size() == 1
                 ? ofPart.apply(ticket.value()).page(0, rows).list()
                 : whole.stream()
@@ -145,20 +151,12 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
                         .toList();
     }
 
-    /// A ticket and those that were merged into it.
-    private List<UUID> whole(TicketId ticket) {
-        List<UUID> whole = new ArrayList<>(sql.list(
-                "SELECT id FROM ticket WHERE merged_into = ?", row -> row.getObject(1, UUID.class), ticket.value()));
-        whole.add(ticket.value());
-        return whole;
-    }
-
     /// Gives what was written on a ticket to another one.
     ///
     /// @return how many of the entries were notes or messages of the first
     int move(Collection<UUID> entries, TicketId from, TicketId to) {
         pending.write();
-        List<UUID> whole = whole(from);
+        List<UUID> whole = parts.of(from);
         int moved = 0;
         for (UUID id : entries) {
             Entry entry = findById(id);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -30,6 +33,7 @@ import org.throughline.access.Roles;
 import org.throughline.access.SignedIn;
 import org.throughline.api.Sql;
 import org.throughline.ground.RealDatabase;
+import org.throughline.telephony.CallId;
 
 @QuarkusTest
 @WithTestResource(RealDatabase.class)
@@ -39,6 +43,9 @@ class MergingTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    TicketDesk desk;
 
     @Test
     void two_tickets_about_one_matter_are_one_with_the_entries_of_both_and_both_numbers_answer() {
@@ -78,6 +85,32 @@ class MergingTest {
                 .extract()
                 .path("number");
         find(word).body("items.number", contains(second));
+    }
+
+    /// Both by whoever calls back, who knows the call, and by a person on the ticket.
+    @Test
+    void what_was_promised_on_a_ticket_is_owed_by_the_whole_and_kept_there() {
+        String part = opened();
+        String whole = opened();
+        CallId first = new CallId("merging-" + part + ".1");
+        CallId second = new CallId("merging-" + part + ".2");
+        UUID one = promised(part, first);
+        UUID two = promised(part, second);
+        merge(part, whole).statusCode(200);
+
+        assertThat(promised(whole, first)).isEqualTo(one);
+        String promises = PATH + whole + "/promises";
+        rep().get(promises).then().body("id", containsInAnyOrder(one.toString(), two.toString()));
+        rep().put(PATH + part + "/promises/" + one + "/kept").then().statusCode(200);
+        QuarkusTransaction.requiringNew()
+                .run(() -> desk.kept(desk.require(whole).id(), "CALL_BACK", second, "rita"));
+        rep().get(promises).then().body("kept", everyItem(notNullValue()));
+    }
+
+    private UUID promised(String number, CallId call) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> desk.promise(
+                        desk.require(number).id(), new NewPromise("CALL_BACK", "CLOSED", null, call, "system")));
     }
 
     @Test
