@@ -67,10 +67,20 @@ public class Sql {
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {
-            Object value = values[i] instanceof Instant at ? LocalDateTime.ofInstant(at, ZoneOffset.UTC) : values[i];
-            statement.setObject(i + 1, value);
+            set(statement, i + 1, values[i]);
         }
         return statement;
+    }
+
+    /// Gives a statement one of its values; times as UTC, which is what the database keeps.
+    public static void set(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
+        statement.setObject(place, value instanceof Instant at ? LocalDateTime.ofInstant(at, ZoneOffset.UTC) : value);
+    }
+
+    /// A time that is kept as UTC, or null.
+    public static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        LocalDateTime time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 
     private static IllegalStateException failed(SQLException e) {

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.RowIds;
 import org.throughline.api.Sql;
 import org.throughline.events.LiveEvents;
 import org.throughline.events.LiveNews;
@@ -47,7 +47,7 @@ class Commands implements PanacheRepositoryBase<Command, UUID> {
     /// Writes a command down, and wakes the node that owns the link, in the caller's transaction. A second of the same
     /// kind for the same call fails on the row of the first while that is under way.
     UUID issue(CallId call, CommandKind kind, String channel, @Nullable String target, String by, @Nullable UUID of) {
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        UUID id = RowIds.next();
         Instant now = clock.instant();
         getEntityManager()
                 .createNativeQuery("INSERT INTO pbx_command (id, pbx, call_id, transfer_id, kind, channel, target,"

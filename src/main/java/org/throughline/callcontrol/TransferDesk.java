@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Actor;
+import org.throughline.api.RowIds;
 import org.throughline.journeys.CallView;
 import org.throughline.journeys.LegView;
 import org.throughline.phone.OutsideNumbers;
@@ -79,7 +79,7 @@ class TransferDesk {
     }
 
     private Transfer write(CallView call, AskTransfer wish, Target target, Asker asker, @Nullable String key) {
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        UUID id = RowIds.next();
         if (wish.note() != null) {
             tickets.note(call.id(), id, asker.login(), wish.note(), clock.instant());
         }

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.RowIds;
 import org.throughline.api.Sql;
 import org.throughline.phone.E164;
 
@@ -43,7 +43,7 @@ class Customers implements PanacheRepositoryBase<Customer, UUID> {
     /// The insert comes first, because a locking read of a row that doesn't exist yet locks a gap in which
     /// both would then wait for each other.
     Admitted admit(String externalId, Instant now) {
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        UUID id = RowIds.next();
         getEntityManager()
                 .createQuery("insert into Customer (id, externalId, created, changed, version)"
                         + " values (:id, :externalId, :now, :now, 0) on conflict (externalId) do nothing")

@@ -9,9 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import org.throughline.api.Sql;
 
 /// Where news for people's screens is written: in the transaction of what it tells, so that neither is without the
 /// other. It is written at the transaction's end: an id that is given and not yet committed holds up all readers.
@@ -68,20 +67,16 @@ public class LiveEvents {
                     connection.prepareStatement(INSERT + (", " + VALUES).repeat(some.size() - 1))) {
                 int n = 0;
                 for (Row row : some) {
-                    insert.setObject(++n, utc(row.at()));
+                    Sql.set(insert, ++n, row.at());
                     insert.setString(++n, row.news().kind());
                     insert.setString(++n, String.join(",", row.news().audience()));
                     insert.setString(++n, row.news().call());
                     insert.setString(++n, row.news().subject());
                     insert.setString(++n, row.news().detail());
-                    insert.setObject(++n, utc(row.news().since()));
+                    Sql.set(insert, ++n, row.news().since());
                 }
                 insert.executeUpdate();
             }
         }
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -7,9 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.throughline.api.Sql;
 
 /// Deletes news that no screen will resume from. Every node may do it at any time.
 @ApplicationScoped
@@ -35,7 +34,7 @@ class OldNews {
                 PreparedStatement delete = connection.prepareStatement("DELETE FROM live_event WHERE at < ? AND id <"
                         + " (SELECT newest FROM (SELECT MAX(id) AS newest FROM live_event) AS all_news)"
                         + " ORDER BY id LIMIT " + AT_ONCE)) {
-            delete.setObject(1, LocalDateTime.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC));
+            Sql.set(delete, 1, clock.instant().minus(KEPT));
             while (delete.executeUpdate() == AT_ONCE) {
                 Thread.onSpinWait(); // small pieces, so that no lock is held for long
             }

@@ -5,8 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Sql;
@@ -62,7 +60,7 @@ class TurnRows {
             insert.setString(1, key.channel());
             insert.setInt(2, key.seq());
             insert.setString(3, key.fingerprint());
-            insert.setObject(4, LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+            Sql.set(insert, 4, at);
             insert.setString(5, walk);
             insert.setString(6, answer);
             insert.executeUpdate();

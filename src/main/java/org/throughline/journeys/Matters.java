@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.RowIds;
 import org.throughline.customers.CustomerId;
 import org.throughline.tickets.EntryKind;
 import org.throughline.tickets.NewTicket;
@@ -67,7 +67,7 @@ class Matters {
 
     private Journey open(Call call, @Nullable String why) {
         Instant now = clock.instant();
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        UUID id = RowIds.next();
         var customer = call.customer();
         var ticket = tickets.openNew(
                 new NewTicket(new Particulars.Question(null), id, customer, why, null, "system"), started(call));

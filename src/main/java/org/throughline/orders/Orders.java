@@ -6,9 +6,9 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
+import org.throughline.api.RowIds;
 import org.throughline.customers.CustomerId;
 
 @Singleton
@@ -49,7 +49,7 @@ class Orders implements PanacheRepositoryBase<Order, UUID> {
     /// locking read of a row that doesn't exist yet would lock a gap in which two wait for each other. Nothing is
     /// inserted either if the number is another order's.
     Admitted admit(NewOrder news, Instant now) {
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        UUID id = RowIds.next();
         getEntityManager()
                 .createQuery("insert into CustomerOrder"
                         + " (id, externalId, number, customer, status, placedAt, currency, changed, version)"

@@ -7,13 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Sql;
 
 /// The table of links: who owns which, until when on the database's own clock, and what the owner says of it.
 @ApplicationScoped
@@ -181,13 +180,13 @@ class Leases implements Tenure.BootMemory {
     }
 
     private static LinkFigures.Report report(ResultSet row) throws SQLException {
-        Instant since = instant(row, 5);
+        Instant since = Sql.instant(row, 5);
         return new LinkFigures.Report(
                 LinkState.valueOf(row.getString(3)),
                 row.getString(4),
                 since == null ? Instant.EPOCH : since,
-                instant(row, 6),
-                instant(row, 7),
+                Sql.instant(row, 6),
+                Sql.instant(row, 7),
                 row.getLong(8),
                 row.getLong(9),
                 row.getLong(10),
@@ -197,11 +196,6 @@ class Leases implements Tenure.BootMemory {
                 row.getLong(14),
                 row.getLong(15),
                 row.getLong(16));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        LocalDateTime time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 
     private int update(String sql, @Nullable Object... values) throws SQLException {
@@ -214,9 +208,7 @@ class Leases implements Tenure.BootMemory {
 
     private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int n = 0; n < values.length; n++) {
-            Object value = values[n];
-            statement.setObject(
-                    n + 1, value instanceof Instant time ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : value);
+            Sql.set(statement, n + 1, values[n]);
         }
     }
 }

@@ -3,9 +3,8 @@ package org.throughline.queues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Sql;
 import org.throughline.time.HoursOverTime;
@@ -36,7 +35,7 @@ public class BusinessCalendars {
         List<Past> past = sql.list(
                 "SELECT until, hours FROM business_calendar_past WHERE calendar_key = ? ORDER BY until",
                 row -> new Past(
-                        row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        Objects.requireNonNull(Sql.instant(row, 1)),
                         calendars.parse(key, row.getString(2)).asBusinessHours()),
                 key);
         return new HoursOverTime(past, calendars.read(calendar).asBusinessHours());

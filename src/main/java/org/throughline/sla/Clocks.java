@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -74,10 +72,7 @@ class Clocks implements PanacheRepositoryBase<SlaClock, ClockId> {
                 for (; from < statements.size() && statements.get(from).sql().equals(text); from++) {
                     List<Object> values = statements.get(from).values();
                     for (int n = 0; n < values.size(); n++) {
-                        Object value = values.get(n);
-                        batch.setObject(
-                                n + 1,
-                                value instanceof Instant at ? LocalDateTime.ofInstant(at, ZoneOffset.UTC) : value);
+                        Sql.set(batch, n + 1, values.get(n));
                     }
                     batch.addBatch();
                 }

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.ETags;
 import org.throughline.api.Problem;
+import org.throughline.api.RowIds;
 import org.throughline.customers.CustomerDirectory;
 import org.throughline.customers.CustomerId;
 import org.throughline.events.LiveEvents;
@@ -98,13 +98,8 @@ class Changing {
                     .with("field", "customer");
         }
         Instant now = clock.instant();
-        NewTicket news = new NewTicket(
-                wish.particulars(),
-                UuidVersion7Strategy.INSTANCE.generateUuid(null),
-                customer,
-                wish.subject(),
-                wish.queue(),
-                actor);
+        NewTicket news =
+                new NewTicket(wish.particulars(), RowIds.next(), customer, wish.subject(), wish.queue(), actor);
         TicketId id = tickets.insert(news, now);
         origins.keep(origin(actor, key), id, request);
         timeline.add(id, Told.opened(news, now));

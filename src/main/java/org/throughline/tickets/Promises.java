@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.RowIds;
 import org.throughline.api.Sql;
 import org.throughline.telephony.CallId;
 
@@ -43,7 +43,7 @@ class Promises implements PanacheRepositoryBase<Promise, UUID> {
         if (news.call() != null && made(ticket, news.kind(), news.call()) instanceof Promise before) {
             return new Made(before.id(), false);
         }
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        UUID id = RowIds.next();
         UUID there = sql.one(
                 "INSERT INTO ticket_promise (id, ticket_id, kind, reason, call_id, made, due)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = ticket_promise.id RETURNING id",

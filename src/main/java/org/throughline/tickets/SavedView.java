@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.throughline.api.RowIds;
 
 /// A search that somebody keeps under a name.
 @Entity
@@ -42,7 +42,7 @@ class SavedView {
     protected SavedView() {}
 
     SavedView(String owner, int slot, PutTicketView news) {
-        this.id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        this.id = RowIds.next();
         this.owner = owner;
         this.slot = (short) slot;
         this.name = news.name();

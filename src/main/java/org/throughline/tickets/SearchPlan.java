@@ -1,7 +1,6 @@
 package org.throughline.tickets;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
+import org.throughline.api.RowIds;
 import org.throughline.tickets.SearchPath.Range;
 
 /// The conditions of a search, and the ways by which the tickets that fit them can be found.
@@ -127,12 +127,14 @@ final class SearchPlan {
                         id + " >= ?",
                         query.openedFrom() == null
                                 ? null
-                                : first(query.openedFrom().minus(SLACK)));
+                                : RowIds.first(query.openedFrom().minus(SLACK)));
                 limit(
                         sql,
                         values,
                         id + " < ?",
-                        query.openedTo() == null ? null : first(query.openedTo().plus(SLACK)));
+                        query.openedTo() == null
+                                ? null
+                                : RowIds.first(query.openedTo().plus(SLACK)));
             }
             case FOLLOW_UP -> {
                 sql.add("follow_up IS NOT NULL");
@@ -153,10 +155,6 @@ final class SearchPlan {
             sql.add(condition);
             values.add(value);
         }
-    }
-
-    private static UUID first(Instant at) {
-        return new UUID(Math.max(0, at.toEpochMilli()) << 16 | 0x7000, Long.MIN_VALUE);
     }
 
     private List<SearchPath> newest() {

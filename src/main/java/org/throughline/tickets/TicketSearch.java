@@ -4,8 +4,6 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -230,8 +228,7 @@ class TicketSearch {
     private static Place place(TicketSort sort, ResultSet row) throws SQLException {
         String key = switch (sort) {
             case NEWEST, PRIORITY -> row.getString(1);
-            case FOLLOW_UP, DUE, CHANGED ->
-                row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC).toString();
+            case FOLLOW_UP, DUE, CHANGED -> String.valueOf(Sql.instant(row, 1));
         };
         return new Place(key, row.getObject(2, UUID.class));
     }

@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -16,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
+import org.throughline.api.RowIds;
 import org.throughline.api.Sql;
 import org.throughline.customers.CustomerId;
 import org.throughline.events.Pending;
@@ -150,7 +148,7 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
 
     /// The ticket of a journey that has none for certain.
     TicketId insert(NewTicket news, Instant now) {
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        UUID id = RowIds.next();
         sql.run(
                 "INSERT INTO ticket (id, number, kind, particulars, state, priority, journey_id, customer_id, subject,"
                         + " queue, opened, changed, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
@@ -189,7 +187,7 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     private static void write(Connection connection, List<Due> rows) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE ticket SET due = ? WHERE id = ?")) {
             for (Due row : rows) {
-                update.setObject(1, row.at() == null ? null : LocalDateTime.ofInstant(row.at(), ZoneOffset.UTC));
+                Sql.set(update, 1, row.at());
                 update.setObject(2, row.ticket().value());
                 update.addBatch();
             }

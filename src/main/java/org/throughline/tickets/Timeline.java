@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.RowIds;
 import org.throughline.api.Sql;
 import org.throughline.customers.CustomerId;
 import org.throughline.events.Pending;
@@ -54,12 +52,12 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
 
     /// Adds an entry, or nothing if its ticket has one with the same `once`. It is written at the transaction's end.
     void add(TicketId ticket, TimelineEntry entry) {
-        pending.add(writer, new Row(UuidVersion7Strategy.INSTANCE.generateUuid(null), ticket, entry, null));
+        pending.add(writer, new Row(RowIds.next(), ticket, entry, null));
     }
 
     /// As [#add], of what this transaction has changed about a ticket.
     void changed(Ticket ticket, TimelineEntry entry) {
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        UUID id = RowIds.next();
         pending.add(writer, new Row(id, ticket.id(), entry, ticket.nextVersion()));
     }
 
@@ -70,7 +68,7 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
                 insert.setObject(1, row.id());
                 insert.setObject(2, row.ticket().value());
                 insert.setString(3, entry.kind().name());
-                insert.setObject(4, LocalDateTime.ofInstant(entry.at(), ZoneOffset.UTC));
+                Sql.set(insert, 4, entry.at());
                 insert.setString(5, entry.actor());
                 insert.setString(6, entry.call() == null ? null : entry.call().value());
                 insert.setString(7, entry.leg());
@@ -92,7 +90,7 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
         if (whole.size() > 1 && entry.once() != null && once(whole, entry.once()) instanceof Entry before) {
             return new Written(before.id(), false);
         }
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        UUID id = RowIds.next();
         UUID there = sql.one(
                 INSERT + " RETURNING id",
                 row -> row.getObject(1, UUID.class),
@@ -219,11 +217,10 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     ///
     /// @return how many, at most [#TEXTS_AT_ONCE]
     int forgetTexts(Instant before) {
-        UUID first = new UUID(before.toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE);
         List<UUID> tickets = sql.list(
                 "DELETE FROM ticket_note WHERE entry_id < ? LIMIT " + TEXTS_AT_ONCE + " RETURNING ticket_id",
                 row -> row.getObject(1, UUID.class),
-                first);
+                RowIds.first(before));
         words.renew(Set.copyOf(tickets));
         return tickets.size();
     }
