@@ -29,6 +29,12 @@ public final class ETags {
         }
     }
 
+    /// Refuses to make something for a client that says which version of it they have seen: there is none.
+    /// @throws Problem 412 `version-changed`
+    public static void requireNew(@Nullable String ifMatch) {
+        requireMatch(ifMatch == null ? "*" : ifMatch, -1);
+    }
+
     /// The version that a client has seen, if it says just one.
     public static @Nullable Integer version(@Nullable String ifMatch) {
         Matcher one = ONE.matcher(ifMatch == null ? "" : ifMatch.strip());
@@ -49,6 +55,14 @@ public final class ETags {
     /// 200 after a change, with the body and its new tag.
     public static <T> RestResponse<T> ok(T body, long version) {
         return ok(body, version, null);
+    }
+
+    /// 201 with what was made, its tag and its address.
+    public static <T> RestResponse<T> created(T body, long version, String location) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, body)
+                .header("ETag", of(version))
+                .header("Location", location)
+                .build();
     }
 
     private static boolean lists(String header, String tag) {

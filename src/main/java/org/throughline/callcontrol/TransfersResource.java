@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.access.Acting;
 import org.throughline.access.Actor;
 import org.throughline.access.Roles;
+import org.throughline.api.IdempotencyKey;
 import org.throughline.api.OwnTransaction;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.CallView;
@@ -76,8 +77,8 @@ class TransfersResource {
     @APIResponse(responseCode = "422", description = "transfer-target, transfer-target-refused, idempotency-key-reused")
     public TransferView transfer(
             @PathParam("call") String call,
-            @HeaderParam("Idempotency-Key")
-                    @Pattern(regexp = "[A-Za-z0-9_.:-]{1,64}")
+            @HeaderParam(IdempotencyKey.HEADER)
+                    @Pattern(regexp = IdempotencyKey.PATTERN)
                     @Parameter(
                             description =
                                     "Made by the client for this transfer, such as a UUID. Kept with the transfer that"

@@ -72,7 +72,7 @@ class CalendarsResource {
             @HeaderParam("If-Match") @Nullable String ifMatch) {
         var calendar = calendars.findById(key);
         if (calendar == null) {
-            ETags.requireMatch(ifMatch == null ? "*" : ifMatch, -1);
+            ETags.requireNew(ifMatch);
             calendar = calendars.open(key, hours);
         } else {
             ETags.requireMatch(ifMatch, calendar.version());

@@ -42,7 +42,7 @@ class QueueDesk {
         check(key, profile);
         var queue = queues.findById(key);
         if (queue == null) {
-            ETags.requireMatch(ifMatch == null ? "*" : ifMatch, -1);
+            ETags.requireNew(ifMatch);
             queue = new CallQueue(keyOf(key), profile);
             queues.persist(queue);
         } else {

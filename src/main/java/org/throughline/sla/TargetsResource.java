@@ -81,7 +81,7 @@ class TargetsResource {
             throw SlaProblem.calendar(wish.calendar());
         }
         if (target == null) {
-            ETags.requireMatch(ifMatch == null ? "*" : ifMatch, -1);
+            ETags.requireNew(ifMatch);
             target = new SlaTarget(key, wish);
             targets.persist(target);
         } else {

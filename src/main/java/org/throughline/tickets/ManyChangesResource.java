@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Acting;
-import org.throughline.access.Audit;
 import org.throughline.access.Roles;
 import org.throughline.api.ETags;
 import org.throughline.api.OwnTransaction;
@@ -35,18 +34,16 @@ class ManyChangesResource {
 
     private static final int MOST = 200;
 
-    private final Tickets tickets;
     private final Changing changing;
+    private final TicketAnswers answers;
     private final Validator validator;
     private final Acting acting;
-    private final Audit audit;
 
-    ManyChangesResource(Tickets tickets, Changing changing, Validator validator, Acting acting, Audit audit) {
-        this.tickets = tickets;
+    ManyChangesResource(Changing changing, TicketAnswers answers, Validator validator, Acting acting) {
         this.changing = changing;
+        this.answers = answers;
         this.validator = validator;
         this.acting = acting;
-        this.audit = audit;
     }
 
     /// @param ifMatch as the header of that name
@@ -109,9 +106,8 @@ class ManyChangesResource {
             return OwnTransaction.of(() -> {
                 Ticket ticket = changing.seen(item.number(), item.ifMatch());
                 changing.change(ticket, item.change(), actor);
-                tickets.flush();
-                audit.read("ticket", ticket.id().toString());
-                return new Answer(item.number(), 200, ETags.of(ticket.version()), TicketView.of(ticket), null);
+                TicketView shown = answers.shown(ticket);
+                return new Answer(item.number(), 200, ETags.of(ticket.version()), shown, null);
             });
         } catch (RuntimeException e) {
             ProblemBody problem = ProblemBody.of(e, item.ifMatch() != null);

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,15 +13,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Acting;
-import org.throughline.access.Audit;
 import org.throughline.access.Roles;
-import org.throughline.api.ETags;
+import org.throughline.api.IdempotencyKey;
 import org.throughline.api.OwnTransaction;
 import org.throughline.numbers.SpokenNumber;
 
@@ -30,15 +29,13 @@ import org.throughline.numbers.SpokenNumber;
 class MergesResource {
 
     private final Merging merging;
-    private final Tickets tickets;
+    private final TicketAnswers answers;
     private final Acting acting;
-    private final Audit audit;
 
-    MergesResource(Merging merging, Tickets tickets, Acting acting, Audit audit) {
+    MergesResource(Merging merging, TicketAnswers answers, Acting acting) {
         this.merging = merging;
-        this.tickets = tickets;
+        this.answers = answers;
         this.acting = acting;
-        this.audit = audit;
     }
 
     @Schema(name = "MergeTicket")
@@ -63,10 +60,7 @@ class MergesResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid MergeTicket body) {
         String actor = acting.current().subject();
-        return OwnTransaction.of(() -> {
-            Ticket whole = merging.merge(number, ifMatch, body.into(), actor);
-            return ETags.ok(shown(whole), whole.version());
-        });
+        return OwnTransaction.of(() -> answers.ok(merging.merge(number, ifMatch, body.into(), actor)));
     }
 
     @POST
@@ -81,22 +75,9 @@ class MergesResource {
     public RestResponse<TicketView> split(
             @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @HeaderParam("Idempotency-Key")
-                    @NotNull
-                    @Pattern(regexp = "[A-Za-z0-9_.:-]{1,64}")
-                    @Parameter(description = "Made by the client for this ticket, such as a UUID.")
-                    String key,
+            @BeanParam @Valid IdempotencyKey key,
             @NotNull @Valid SplitTicket body) {
         String actor = acting.current().subject();
-        return OwnTransaction.of(() -> {
-            Ticket second = merging.split(number, ifMatch, body, actor, key);
-            return TicketsResource.created(shown(second), second.version());
-        });
-    }
-
-    private TicketView shown(Ticket ticket) {
-        tickets.flush();
-        audit.read("ticket", ticket.id().toString());
-        return TicketView.of(ticket);
+        return OwnTransaction.of(() -> answers.created(merging.split(number, ifMatch, body, actor, key.value())));
     }
 }

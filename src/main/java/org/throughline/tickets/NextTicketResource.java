@@ -2,20 +2,17 @@ package org.throughline.tickets;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.ws.rs.HeaderParam;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.throughline.access.Acting;
-import org.throughline.access.Audit;
 import org.throughline.access.Roles;
-import org.throughline.api.ETags;
+import org.throughline.api.IdempotencyKey;
 import org.throughline.api.OwnTransaction;
 import org.throughline.api.Problem;
 import org.throughline.staff.RepCard;
@@ -27,17 +24,15 @@ import org.throughline.staff.Roster;
 class NextTicketResource {
 
     private final Assigning assigning;
-    private final Tickets tickets;
+    private final TicketAnswers answers;
     private final Roster reps;
     private final Acting acting;
-    private final Audit audit;
 
-    NextTicketResource(Assigning assigning, Tickets tickets, Roster reps, Acting acting, Audit audit) {
+    NextTicketResource(Assigning assigning, TicketAnswers answers, Roster reps, Acting acting) {
         this.assigning = assigning;
-        this.tickets = tickets;
+        this.answers = answers;
         this.reps = reps;
         this.acting = acting;
-        this.audit = audit;
     }
 
     @POST
@@ -51,25 +46,15 @@ class NextTicketResource {
     @APIResponse(responseCode = "200", description = "Your ticket.")
     @APIResponse(responseCode = "204", description = "None waits in your queues.")
     @APIResponse(responseCode = "404", description = "not-a-rep")
-    public RestResponse<TicketView> next(
-            @HeaderParam("Idempotency-Key")
-                    @NotNull
-                    @Pattern(regexp = "[A-Za-z0-9_.:-]{1,64}")
-                    @Parameter(description = "Made by the client for this request, such as a UUID.")
-                    String key) {
+    public RestResponse<TicketView> next(@BeanParam @Valid IdempotencyKey key) {
         String login = acting.current().subject();
         return OwnTransaction.of(() -> {
             RepCard rep = reps.byLogin(login);
             if (rep == null) {
                 throw Problem.of(404, "not-a-rep", "This login belongs to no rep");
             }
-            Ticket ticket = assigning.next(rep.id(), login, key);
-            if (ticket == null) {
-                return RestResponse.noContent();
-            }
-            tickets.flush();
-            audit.read("ticket", ticket.id().toString());
-            return ETags.ok(TicketView.of(ticket), ticket.version());
+            Ticket ticket = assigning.next(rep.id(), login, key.value());
+            return ticket == null ? RestResponse.noContent() : answers.ok(ticket);
         });
     }
 }

@@ -85,10 +85,7 @@ class TicketViewsResource {
     public RestResponse<View> save(@NotNull @Valid PutTicketView body) {
         String owner = acting.current().subject();
         SavedView view = OwnTransaction.of(() -> views.keep(owner, body));
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, View.of(view))
-                .header(HttpHeaders.ETAG, ETags.of(view.version()))
-                .header(HttpHeaders.LOCATION, "/api/v1/ticket-views/" + view.id())
-                .build();
+        return ETags.created(View.of(view), view.version(), "/api/v1/ticket-views/" + view.id());
     }
 
     @GET

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,7 +27,7 @@ import org.throughline.access.Acting;
 import org.throughline.access.Actor;
 import org.throughline.access.Audit;
 import org.throughline.access.Roles;
-import org.throughline.api.ETags;
+import org.throughline.api.IdempotencyKey;
 import org.throughline.api.OwnTransaction;
 import org.throughline.api.Page;
 import org.throughline.api.Paging;
@@ -44,6 +43,7 @@ class TicketsResource {
     private final TicketSearch search;
     private final Timeline timeline;
     private final Changing changing;
+    private final TicketAnswers answers;
     private final NamedCalls calls;
     private final Acting acting;
     private final Audit audit;
@@ -54,6 +54,7 @@ class TicketsResource {
             TicketSearch search,
             Timeline timeline,
             Changing changing,
+            TicketAnswers answers,
             NamedCalls calls,
             Acting acting,
             Audit audit,
@@ -62,6 +63,7 @@ class TicketsResource {
         this.search = search;
         this.timeline = timeline;
         this.changing = changing;
+        this.answers = answers;
         this.calls = calls;
         this.acting = acting;
         this.audit = audit;
@@ -96,9 +98,7 @@ class TicketsResource {
     public RestResponse<TicketView> get(
             @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        Ticket ticket = tickets.require(number);
-        audit.read("ticket", ticket.id().toString());
-        return ETags.ok(TicketView.of(ticket), ticket.version(), ifNoneMatch);
+        return answers.ok(tickets.require(number), ifNoneMatch);
     }
 
     @POST
@@ -112,27 +112,9 @@ class TicketsResource {
     @APIResponse(
             responseCode = "422",
             description = "idempotency-key-reused, customer-unknown, assignee-unknown, ticket-queue-unknown")
-    public RestResponse<TicketView> open(
-            @HeaderParam("Idempotency-Key")
-                    @NotNull
-                    @Pattern(regexp = "[A-Za-z0-9_.:-]{1,64}")
-                    @Parameter(description = "Made by the client for this ticket, such as a UUID.")
-                    String key,
-            @NotNull @Valid OpenTicket body) {
+    public RestResponse<TicketView> open(@BeanParam @Valid IdempotencyKey key, @NotNull @Valid OpenTicket body) {
         String actor = acting.current().subject();
-        return OwnTransaction.of(() -> {
-            Ticket ticket = changing.open(body, actor, key);
-            tickets.flush();
-            audit.read("ticket", ticket.id().toString());
-            return created(TicketView.of(ticket), ticket.version());
-        });
-    }
-
-    static RestResponse<TicketView> created(TicketView ticket, int version) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, ticket)
-                .header(HttpHeaders.ETAG, ETags.of(version))
-                .header(HttpHeaders.LOCATION, "/api/v1/tickets/" + ticket.number())
-                .build();
+        return OwnTransaction.of(() -> answers.created(changing.open(body, actor, key.value())));
     }
 
     @PATCH
@@ -156,7 +138,7 @@ class TicketsResource {
         return OwnTransaction.of(() -> {
             Ticket ticket = changing.seen(number, ifMatch);
             changing.change(ticket, body, actor);
-            return changed(ticket);
+            return answers.ok(ticket);
         });
     }
 
@@ -190,13 +172,7 @@ class TicketsResource {
             Instant now = clock.instant();
             ticket.disposed(body.code(), now);
             timeline.changed(ticket, Told.disposed(body.code(), call, who.subject(), now));
-            return changed(ticket);
+            return answers.ok(ticket);
         });
-    }
-
-    private RestResponse<TicketView> changed(Ticket ticket) {
-        tickets.flush();
-        audit.read("ticket", ticket.id().toString());
-        return ETags.ok(TicketView.of(ticket), ticket.version());
     }
 }

@@ -11,7 +11,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -31,6 +29,7 @@ import org.throughline.access.Actor;
 import org.throughline.access.Audit;
 import org.throughline.access.Roles;
 import org.throughline.api.Cursor;
+import org.throughline.api.IdempotencyKey;
 import org.throughline.api.OwnTransaction;
 import org.throughline.api.Page;
 import org.throughline.api.Paging;
@@ -111,13 +110,9 @@ class TimelineResource {
     @APIResponse(responseCode = "422", description = "idempotency-key-reused, ticket-call-refused")
     public TimelineView note(
             @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
-            @HeaderParam("Idempotency-Key")
-                    @NotNull
-                    @Pattern(regexp = "[A-Za-z0-9_.:-]{1,64}")
-                    @Parameter(description = "Made by the client for this note, such as a UUID.")
-                    String key,
+            @BeanParam @Valid IdempotencyKey key,
             @NotNull @Valid PostWords body) {
-        return write(EntryKind.NOTE, number, "note/" + acting.current().subject() + "/" + key, body);
+        return write(EntryKind.NOTE, number, "note/" + acting.current().subject() + "/" + key.value(), body);
     }
 
     @POST
@@ -132,13 +127,9 @@ class TimelineResource {
     @APIResponse(responseCode = "422", description = "idempotency-key-reused, ticket-call-refused")
     public TimelineView message(
             @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
-            @HeaderParam("Idempotency-Key")
-                    @NotNull
-                    @Pattern(regexp = "[A-Za-z0-9_.:-]{1,64}")
-                    @Parameter(description = "Made by the client for this message, such as a UUID.")
-                    String key,
+            @BeanParam @Valid IdempotencyKey key,
             @NotNull @Valid PostWords body) {
-        return write(EntryKind.MESSAGE, number, "message/" + acting.current().subject() + "/" + key, body);
+        return write(EntryKind.MESSAGE, number, "message/" + acting.current().subject() + "/" + key.value(), body);
     }
 
     private TimelineView write(EntryKind kind, String number, String once, PostWords body) {
