@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a change of a ticket has changed, field by field, as its timeline tells it.
@@ -33,6 +34,13 @@ final class Changes {
 
     List<Map<String, String>> fields() {
         return List.copyOf(fields);
+    }
+
+    /// What has changed of some fields.
+    List<Map<String, String>> of(Set<String> names) {
+        return fields.stream()
+                .filter(change -> names.contains(change.get("field")))
+                .toList();
     }
 
     boolean isEmpty() {

@@ -28,6 +28,9 @@ class Changing {
 
     private static final int MOST_CHANGES_TOLD = 50;
 
+    /// Clocks run by these.
+    private static final Set<String> CLOCKED = Set.of("state", "kind", "priority");
+
     private final Tickets tickets;
     private final Timeline timeline;
     private final Origins origins;
@@ -141,11 +144,11 @@ class Changing {
     /// @throws Problem 409 as [Ticket#change]; 422 `assignee-unknown`, `ticket-queue-unknown`
     void change(Ticket ticket, ChangeTicket wish, String actor) {
         Set<String> audience = audience(ticket);
-        TicketCard before = ticket.card();
-        if (!make(ticket, wish, actor).isEmpty()) {
-            TicketCard now = ticket.card();
-            if (before.state() != now.state() || before.kind() != now.kind() || before.priority() != now.priority()) {
-                moved(before.state(), ticket, now.changed());
+        TicketState before = ticket.state();
+        Changes made = make(ticket, wish, actor);
+        if (!made.isEmpty()) {
+            if (!made.of(CLOCKED).isEmpty()) {
+                moved(before, ticket, ticket.changed());
             }
             audience.addAll(audience(ticket));
             tell(ticket, audience);
@@ -159,7 +162,11 @@ class Changing {
         if (wish.queue() != null && !isQueue(wish.queue())) {
             throw Problem.of(422, "ticket-queue-unknown", "There is no such queue");
         }
-        Instant now = clock.instant();
+        return make(ticket, wish, actor, clock.instant());
+    }
+
+    /// As it is wished, by whoever knows that who and what is named is there. Nobody is told yet.
+    Changes make(Ticket ticket, ChangeTicket wish, String actor, Instant now) {
         Changes made = ticket.change(wish, now);
         made.fields().forEach(field -> timeline.changed(ticket, Told.changed(field, actor, now)));
         tickets.reword(ticket, made);
@@ -168,7 +175,7 @@ class Changing {
 
     /// Clocks have then been set, and the ticket shows them.
     void moved(@Nullable TicketState from, Ticket ticket, Instant at) {
-        moved.fire(TicketMoved.byPerson(from, ticket.card(), at));
+        moved.fire(TicketMoved.of(from, ticket.card(), at, false));
         tickets.reread(ticket);
     }
 

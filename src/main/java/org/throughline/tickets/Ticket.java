@@ -141,14 +141,6 @@ class Ticket {
         return Codes.readParticulars(particulars);
     }
 
-    TicketKind kind() {
-        return kind;
-    }
-
-    TicketPriority priority() {
-        return priority;
-    }
-
     Set<String> tags() {
         return Collections.unmodifiableSet(tags);
     }

@@ -26,6 +26,7 @@ public class TicketDesk {
 
     private final Tickets tickets;
     private final Timeline timeline;
+    private final Changing changing;
     private final Promises promises;
     private final Event<NoteWritten> written;
     private final Event<TicketMoved> moved;
@@ -35,6 +36,7 @@ public class TicketDesk {
     TicketDesk(
             Tickets tickets,
             Timeline timeline,
+            Changing changing,
             Promises promises,
             Event<NoteWritten> written,
             Event<TicketMoved> moved,
@@ -42,6 +44,7 @@ public class TicketDesk {
             Clock clock) {
         this.tickets = tickets;
         this.timeline = timeline;
+        this.changing = changing;
         this.promises = promises;
         this.written = written;
         this.moved = moved;
@@ -57,8 +60,7 @@ public class TicketDesk {
         TicketId id = tickets.insert(news, now);
         timeline.add(id, Told.opened(news, now));
         timeline.add(id, first);
-        TicketKind kind = news.particulars().kind();
-        moved.fire(new TicketMoved(id, null, TicketState.NEW, kind, TicketPriority.NORMAL, now, true));
+        moved.fire(TicketMoved.openedByCall(id, news.particulars().kind(), now));
         return id;
     }
 
@@ -115,7 +117,7 @@ public class TicketDesk {
     /// It has become known whose matter this is, or that it was somebody else's.
     public void belongsTo(TicketId id, CustomerId customer) {
         Instant now = clock.instant();
-        Ticket ticket = forChange(id);
+        Ticket ticket = tickets.requireForChange(id);
         if (ticket.belongsTo(customer, now)) {
             timeline.changed(ticket, Told.identified(customer, SYSTEM, now));
         }
@@ -126,18 +128,18 @@ public class TicketDesk {
     /// @param subject a code of the flow
     public void about(TicketId id, String subject) {
         Instant now = clock.instant();
-        Ticket ticket = forChange(id);
-        tell(ticket, ticket.change(ChangeTicket.about(subject), now), SYSTEM, now);
+        Ticket ticket = tickets.requireForChange(id);
+        changing.make(ticket, ChangeTicket.about(subject), SYSTEM, now);
     }
 
     /// A rep talks with the customer about it: it is open, also where it was new or thought settled, and the rep's.
     public void taken(TicketId id, RepId rep) {
         Instant now = clock.instant();
-        Ticket ticket = forChange(id);
+        Ticket ticket = tickets.requireForChange(id);
         TicketState before = ticket.state();
         if (ticket.reopen(now)) {
             timeline.changed(ticket, Told.moved(before, ticket.state(), SYSTEM, now));
-            moved.fire(new TicketMoved(id, before, ticket.state(), ticket.kind(), ticket.priority(), now, true));
+            moved.fire(TicketMoved.of(before, ticket.card(), now, true));
         }
         if (ticket.assign(rep, now)) {
             timeline.changed(ticket, Told.assigned(rep, SYSTEM, now));
@@ -182,7 +184,7 @@ public class TicketDesk {
 
     /// A promise made in a call has been kept. Nothing happens if there is none, or it was kept before.
     public void kept(TicketId id, String kind, CallId call, String actor) {
-        forChange(id);
+        tickets.requireForChange(id);
         Promise made = promises.made(id, kind, call);
         Instant now = clock.instant();
         if (made != null && made.keep(now)) {
@@ -210,19 +212,6 @@ public class TicketDesk {
     public @Nullable TimelineLine line(UUID entry) {
         Entry found = timeline.findById(entry);
         return found == null ? null : found.line(timeline.text(entry));
-    }
-
-    private void tell(Ticket ticket, Changes made, String actor, Instant now) {
-        made.fields().forEach(change -> timeline.changed(ticket, Told.changed(change, actor, now)));
-        tickets.reword(ticket, made);
-    }
-
-    private Ticket forChange(TicketId id) {
-        Ticket ticket = tickets.forChange(id);
-        if (ticket == null) {
-            throw new IllegalArgumentException("no such ticket: " + id);
-        }
-        return ticket;
     }
 
     private static @Nullable TicketCard card(@Nullable Ticket ticket) {

@@ -17,7 +17,12 @@ public record TicketMoved(
         Instant at,
         boolean inCall) {
 
-    static TicketMoved byPerson(@Nullable TicketState from, TicketCard now, Instant at) {
-        return new TicketMoved(now.id(), from, now.state(), now.kind(), now.priority(), at, false);
+    static TicketMoved of(@Nullable TicketState from, TicketCard now, Instant at, boolean inCall) {
+        return new TicketMoved(now.id(), from, now.state(), now.kind(), now.priority(), at, inCall);
+    }
+
+    /// A call does not read the ticket that it opens.
+    static TicketMoved openedByCall(TicketId ticket, TicketKind kind, Instant at) {
+        return new TicketMoved(ticket, null, TicketState.NEW, kind, TicketPriority.NORMAL, at, true);
     }
 }

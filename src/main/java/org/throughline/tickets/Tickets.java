@@ -105,11 +105,19 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     }
 
     Ticket require(TicketId id) {
-        Ticket ticket = byId(id);
-        if (ticket == null) {
+        return require(id, byId(id));
+    }
+
+    /// As [#forChange].
+    Ticket requireForChange(TicketId id) {
+        return require(id, forChange(id));
+    }
+
+    private static Ticket require(TicketId id, @Nullable Ticket found) {
+        if (found == null) {
             throw new IllegalArgumentException("no such ticket: " + id);
         }
-        return ticket;
+        return found;
     }
 
     private static Ticket require(String number, @Nullable Ticket found) {
@@ -204,9 +212,7 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
 
     /// From now on it is found by its tags and its subject as they are. Writes its changes.
     void reword(Ticket ticket, Changes made) {
-        List<Map<String, String>> worded = made.fields().stream()
-                .filter(field -> WORDED.contains(field.get("field")))
-                .toList();
+        List<Map<String, String>> worded = made.of(WORDED);
         if (worded.stream().anyMatch(field -> field.containsKey("from"))) {
             flush();
             words.renew(List.of(ticket.id().value()));
