@@ -63,6 +63,9 @@ class AccountsResource {
         }
     }
 
+    @Schema(
+            examples =
+                    "{\"login\": \"nina\", \"password\": \"a sentence that nobody else knows\", \"roles\": [\"rep\"]}")
     record NewAccount(
             @NotNull @Pattern(regexp = AccountDesk.LOGIN) String login,
 
@@ -76,10 +79,12 @@ class AccountsResource {
         }
     }
 
+    @Schema(examples = "{\"roles\": [\"rep\", \"supervisor\"], \"enabled\": true}")
     record Permission(
             @NotEmpty @Size(max = 4) Set<@NotBlank String> roles,
             @NotNull Boolean enabled) {}
 
+    @Schema(examples = "{\"password\": \"a sentence that nobody else knows\"}")
     record NewPassword(
             @NotBlank @Size(max = 256) @Schema(format = "password")
             String password) {

@@ -44,7 +44,9 @@ public class Audit {
     @Transactional
     public void read(Actor actor, String path, String kind, Collection<String> ids) {
         var at = clock.instant();
-        reads.persist(ids.stream().map(id -> new AuditRead(at, actor.subject(), kind, id, path)));
+        reads.add(ids.stream()
+                .map(id -> new AuditRead(at, actor.subject(), kind, id, path))
+                .toList());
     }
 
     /// The operation's path as it is declared, without the values in it: those may be personal.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Cursor;
+import org.throughline.api.RowIds;
 import org.throughline.api.Sql;
 
 @ApplicationScoped
@@ -20,6 +21,13 @@ class AuditReads implements PanacheRepositoryBase<AuditRead, UUID> {
 
     AuditReads(Sql sql) {
         this.sql = sql;
+    }
+
+    void add(List<AuditRead> some) {
+        sql.each(
+                "INSERT INTO audit_read (id, at, who, kind, subject_id, operation) VALUES (?, ?, ?, ?, ?, ?)",
+                some,
+                one -> new Object[] {RowIds.next(), one.at(), one.who(), one.kind(), one.subject(), one.operation()});
     }
 
     /// The latest first. A filter that is null doesn't filter.

@@ -36,6 +36,7 @@ class LoginResource {
     }
 
     /// No toString of its components: a password is in no log.
+    @Schema(examples = "{\"username\": \"nina\", \"password\": \"a sentence that nobody else knows\"}")
     record Credentials(
             @NotBlank @Size(max = 64) @Schema(examples = "nina")
             String username,
@@ -63,6 +64,7 @@ class LoginResource {
 
     record Me(String login, List<String> roles, Instant expiresAt) {}
 
+    @Schema(examples = "{\"current\": \"what it was until now\", \"wanted\": \"a sentence that nobody else knows\"}")
     record PasswordChange(
             @NotBlank @Size(max = 256) @Schema(format = "password")
             String current,

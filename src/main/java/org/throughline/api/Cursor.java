@@ -18,6 +18,7 @@ public record Cursor(String list, List<String> keys) {
 
     private static final String SEPARATOR = "\u001f";
     private static final int LONGEST = 1024;
+    private static final int DIGEST_BYTES = 8;
 
     /// What a DATETIME(6) can hold.
     private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
@@ -26,6 +27,13 @@ public record Cursor(String list, List<String> keys) {
 
     public Cursor {
         keys = List.copyOf(keys);
+    }
+
+    /// The name of a listing under such conditions: where a page ended under others says nothing here.
+    ///
+    /// @param conditions that say the same in the same text
+    public static String listing(String list, @Nullable Object... conditions) {
+        return list + "-" + Sha256.hex(Arrays.deepToString(conditions), DIGEST_BYTES);
     }
 
     public static Cursor of(String list, Object... keys) {

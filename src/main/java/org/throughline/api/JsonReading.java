@@ -19,6 +19,7 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /// Takes the JSON of a body at its word: no number for a text, no text for a number, no empty text for nothing, one
@@ -73,7 +74,7 @@ class JsonReading implements ObjectMapperCustomizer {
     }
 
     /// Times are texts; Jackson would take seconds of an epoch, too, and lists of numbers. And they
-    /// are what the database keeps: whole microseconds of this age.
+    /// are what the database keeps: whole microseconds of this age, days of four-digit years.
     private static final class Times extends BeanDeserializerModifier {
 
         private static final long serialVersionUID = 1;
@@ -105,13 +106,23 @@ class JsonReading implements ObjectMapperCustomizer {
                 return context.handleUnexpectedToken(handledType(), json);
             }
             Object read = super.deserialize(json, context);
-            if (!(read instanceof Instant time)) {
-                return read;
-            }
-            if (time.isBefore(Instant.EPOCH) || time.isAfter(LAST)) {
-                throw context.weirdStringException(json.getText(), Instant.class, "a time of another age");
-            }
-            return time.truncatedTo(ChronoUnit.MICROS);
+            return switch (read) {
+                case Instant time
+                when time.isBefore(Instant.EPOCH) || time.isAfter(LAST) ->
+                    throw context.weirdStringException(json.getText(), Instant.class, "a time of another age");
+                case Instant time -> time.truncatedTo(ChronoUnit.MICROS);
+                case LocalDate day
+                when !isWritten(day, json.getText()) ->
+                    throw context.weirdStringException(json.getText(), LocalDate.class, "no day, or of another age");
+                case null, default -> read;
+            };
+        }
+
+        /// Jackson would take a time for the day that it is of.
+        private static boolean isWritten(LocalDate day, String text) {
+            return day.getYear() >= 1000
+                    && day.getYear() <= 9999
+                    && day.toString().equals(text);
         }
     }
 }

@@ -2,8 +2,9 @@ package org.throughline.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,12 +15,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 
 /// Refuses a body that is too large as everything else is refused: the server's own answer has no body. One that says
-/// how large it is is not read; of one that doesn't, no more is read than we take.
+/// how large it is is not read; of one that doesn't, no more is read than we take. How much that is depends on the
+/// operation: the server's own limit is the greatest of all.
 @ApplicationScoped
 class LargeBodies {
 
@@ -28,12 +30,18 @@ class LargeBodies {
 
     private static final int AFTER = 1;
 
+    private static final long LINGER_MILLIS = 1_000;
+
     private final long most;
+    private final List<StreamedBody> streamed;
+    private final Vertx vertx;
     private final Buffer answer;
 
-    LargeBodies(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most, ObjectMapper json)
+    LargeBodies(ApiConfig config, @All List<StreamedBody> streamed, Vertx vertx, ObjectMapper json)
             throws JsonProcessingException {
-        this.most = most.asLongValue();
+        this.most = config.maxBodySize().asLongValue();
+        this.streamed = List.copyOf(streamed);
+        this.vertx = vertx;
         this.answer = Buffer.buffer(
                 json.writeValueAsBytes(Problems.answer(Problems.ofStatus(413)).getEntity()));
     }
@@ -55,47 +63,63 @@ class LargeBodies {
 
     private void refuse(RoutingContext request) {
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || Long.parseLong(length) <= most) {
+        if (length == null || Long.parseLong(length) <= most(request)) {
             request.next();
             return;
         }
-        leaveTheRest(request.request());
+        leaveTheRest(request.request(), vertx);
         request.response()
                 .setStatusCode(413)
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
                 .end(answer);
     }
 
+    private long most(RoutingContext request) {
+        return streamed.stream()
+                .filter(one -> one.isFor(request.request().method().name(), request.normalizedPath()))
+                .mapToLong(StreamedBody::most)
+                .findFirst()
+                .orElse(most);
+    }
+
     /// The server would stop the reading a little earlier than [Counted], and answer at once.
     private void countOurselves(RoutingContext request) {
         if (request.get(VertxInputStream.MAX_REQUEST_SIZE_KEY) != null) {
-            request.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, 2 * most);
+            request.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, 2 * most(request));
         }
         request.next();
     }
 
     @ServerRequestFilter
-    public void count(ContainerRequestContext context, HttpServerRequest request) {
-        if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-            context.setEntityStream(new Counted(context.getEntityStream(), request));
+    public void count(ContainerRequestContext context, RoutingContext request) {
+        if (request.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            context.setEntityStream(new Counted(context.getEntityStream(), request.request(), most(request), vertx));
         }
     }
 
-    /// Whoever sends too much may go on sending: nobody reads it.
-    private static void leaveTheRest(HttpServerRequest request) {
-        request.response()
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .endHandler(over -> request.connection().close());
+    /// Whoever sends too much may go on sending for a moment: nobody looks at it. A connection that is closed at once
+    /// takes the answer with it where more comes than was read (RFC 9112 section 9.6).
+    private static void leaveTheRest(HttpServerRequest request, Vertx vertx) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).endHandler(over -> {
+            if (!request.isEnded()) {
+                request.handler(unseen -> {}).resume();
+            }
+            vertx.setTimer(LINGER_MILLIS, late -> request.connection().close());
+        });
     }
 
-    private final class Counted extends FilterInputStream {
+    private static final class Counted extends FilterInputStream {
 
         private final HttpServerRequest request;
+        private final long most;
+        private final Vertx vertx;
         private long count;
 
-        Counted(InputStream body, HttpServerRequest request) {
+        Counted(InputStream body, HttpServerRequest request, long most, Vertx vertx) {
             super(body);
             this.request = request;
+            this.most = most;
+            this.vertx = vertx;
         }
 
         @Override
@@ -115,7 +139,7 @@ class LargeBodies {
         private void count(int read) throws TooLarge {
             count += read;
             if (count > most) {
-                leaveTheRest(request);
+                leaveTheRest(request, vertx);
                 throw new TooLarge();
             }
         }

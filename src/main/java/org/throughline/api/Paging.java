@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// How a client asks for a page: `@BeanParam @Valid Paging paging`.
 public final class Paging {
 
+    static final String AFTER = "after";
+
     @QueryParam("limit")
     @DefaultValue("50")
     @Min(1)
@@ -18,7 +20,7 @@ public final class Paging {
     @Parameter(description = "Items on the page.")
     int limit = 50;
 
-    @QueryParam("after")
+    @QueryParam(AFTER)
     @Size(max = 1024)
     @Parameter(description = "The `next` of the page before.")
     @Nullable

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,8 +64,7 @@ class ProblemMapping {
             return unforeseen(e);
         }
         return Problems.answer(Problems.invalid(e.getConstraintViolations().stream()
-                .map(violation -> Map.of(
-                        "field", Problems.fieldOf(violation.getPropertyPath()), "message", violation.getMessage()))
+                .map(violation -> Map.of("field", Problems.fieldOf(violation), "message", violation.getMessage()))
                 .sorted((a, b) -> String.valueOf(a.get("field")).compareTo(String.valueOf(b.get("field"))))
                 .toList()));
     }
@@ -71,11 +72,15 @@ class ProblemMapping {
     /// The framework has a mapper of its own for this kind, which would win over the one for all of Jackson's.
     @ServerExceptionMapper
     RestResponse<ProblemBody> mismatched(MismatchedInputException e) {
-        return unreadable(e);
+        return unread(e);
     }
 
     @ServerExceptionMapper
     RestResponse<ProblemBody> unreadable(JacksonException e) {
+        return unread(e);
+    }
+
+    static RestResponse<ProblemBody> unread(JacksonException e) {
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             // Jackson's own message quotes the value, which may be personal: only the path goes back
             var field = mapping.getPath().stream()
@@ -95,6 +100,9 @@ class ProblemMapping {
 
     @ServerExceptionMapper
     RestResponse<ProblemBody> notThere(NotFoundException e, UriInfo request) {
+        if (e.getCause() instanceof Problem unfit) {
+            return refused(unfit);
+        }
         // a cause: the framework could not convert a value of the path or of the query, and doesn't say which
         if (e.getCause() != null && !request.getQueryParameters().isEmpty()) {
             return Problems.answer(Problems.ofStatus(400));
@@ -106,7 +114,7 @@ class ProblemMapping {
     RestResponse<ProblemBody> byStatus(WebApplicationException e) {
         var unreadable = Problems.causeOf(e, JacksonException.class);
         if (unreadable != null) {
-            return unreadable(unreadable);
+            return unread(unreadable);
         }
         var status = e.getResponse().getStatus();
         if (status >= 500) {
@@ -127,8 +135,18 @@ class ProblemMapping {
 
     /// @param conditional the request said which version it changes
     static RestResponse<ProblemBody> surprised(Throwable e, boolean conditional) {
+        if (isBrokenOff(e)) {
+            return Problems.answer(Problem.of(400, "body-broken-off", "The body ended before it was whole"));
+        }
         var refusal = DatabaseRefusals.of(e, conditional);
         return refusal == null ? unforeseen(e) : Problems.answer(refusal);
+    }
+
+    /// Of a body that is read as it comes: its sender is gone, or has sent nothing for so long.
+    private static boolean isBrokenOff(Throwable e) {
+        return Problems.causeOf(e, HttpClosedException.class) != null
+                || (Problems.causeOf(e, IOException.class) instanceof IOException io
+                        && "Read timed out".equals(io.getMessage()));
     }
 
     private static RestResponse<ProblemBody> unforeseen(Throwable e) {

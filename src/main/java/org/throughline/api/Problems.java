@@ -1,10 +1,14 @@
 package org.throughline.api;
 
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +60,12 @@ final class Problems {
         return response.build();
     }
 
-    /// The path as the client wrote it: without the Java method and the name of its body's parameter.
-    static String fieldOf(Path path) {
+    /// The path as the client wrote it: without the Java method and the name of its body's parameter; of a header its
+    /// name.
+    static String fieldOf(ConstraintViolation<?> violation) {
         var text = new StringBuilder();
         var parameter = "";
-        for (var node : path) {
+        for (var node : violation.getPropertyPath()) {
             if (node.getKind() == ElementKind.PARAMETER) {
                 parameter = node.getName();
             } else if (node.getKind() != ElementKind.METHOD) {
@@ -72,7 +77,46 @@ final class Problems {
                 }
             }
         }
-        return text.isEmpty() ? parameter : text.toString();
+        var header = headerOf(violation);
+        return header != null ? header : text.isEmpty() ? parameter : text.toString();
+    }
+
+    /// The header that a bean of parameters, or the operation itself, is given.
+    private static @Nullable String headerOf(ConstraintViolation<?> violation) {
+        var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .toList();
+        var last = nodes.getLast();
+        var declared = last.getKind() == ElementKind.PARAMETER
+                ? parameter(
+                        violation.getRootBeanClass(),
+                        nodes.getFirst().as(Path.MethodNode.class),
+                        last.as(Path.ParameterNode.class))
+                : field(violation.getLeafBean(), last.getName());
+        var header = declared == null ? null : declared.getAnnotation(HeaderParam.class);
+        return header == null ? null : header.value();
+    }
+
+    /// As it was written: a class that the framework derives has no annotations.
+    private static @Nullable AnnotatedElement parameter(
+            Class<?> resource, Path.MethodNode method, Path.ParameterNode parameter) {
+        AnnotatedElement written = null;
+        for (Class<?> type = resource; type != null; type = type.getSuperclass()) {
+            for (var candidate : type.getDeclaredMethods()) {
+                if (candidate.getName().equals(method.getName())
+                        && List.of(candidate.getParameterTypes()).equals(method.getParameterTypes())) {
+                    written = candidate.getParameters()[parameter.getParameterIndex()];
+                }
+            }
+        }
+        return written;
+    }
+
+    private static @Nullable AnnotatedElement field(@Nullable Object bean, @Nullable String name) {
+        try {
+            return bean == null || name == null ? null : bean.getClass().getDeclaredField(name);
+        } catch (NoSuchFieldException e) {
+            return null;
+        }
     }
 
     static <T extends Throwable> @Nullable T causeOf(Throwable e, Class<T> kind) {

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +64,36 @@ public class Sql {
         }
     }
 
+    /// As [#run], once for each of several rows, sent together.
+    ///
+    /// @param values of a row
+    public <T> void each(String sql, List<T> rows, Function<T, @Nullable Object[]> values) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (T row : rows) {
+                set(statement, values.apply(row));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     private static PreparedStatement statement(Connection connection, String sql, @Nullable Object... values)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
+        set(statement, values);
+        return statement;
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             set(statement, i + 1, values[i]);
         }
-        return statement;
     }
 
     /// Gives a statement one of its values; times as UTC, which is what the database keeps.

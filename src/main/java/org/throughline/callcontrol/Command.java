@@ -79,6 +79,8 @@ class Command {
             case WHISPER -> monitor(Instruction.Mode.WHISPER);
             case JOIN -> monitor(Instruction.Mode.JOIN);
             case END_MONITOR -> new Instruction.Leave(channel);
+            case MONITOR_ANEW -> new Instruction.MonitorAnew(channel);
+            case LET_GO -> new Instruction.LetGo(channel);
             case RESCUE -> new Instruction.Rescue(call(), target, channel);
             case RETRIEVE -> new Instruction.Retrieve(call(), target(), channel);
         };

@@ -49,7 +49,9 @@ class CommandEnds {
                             LISTEN,
                             WHISPER,
                             JOIN,
-                            END_MONITOR -> false;
+                            END_MONITOR,
+                            MONITOR_ANEW,
+                            LET_GO -> false;
                 };
     }
 

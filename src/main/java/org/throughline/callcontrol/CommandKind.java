@@ -15,13 +15,15 @@ enum CommandKind {
     LISTEN,
     WHISPER,
     JOIN,
-    END_MONITOR;
+    END_MONITOR,
+    MONITOR_ANEW,
+    LET_GO;
 
     /// Whether something is yet to follow that the PBX tells of; else its answer is the end of it.
     boolean isSeen() {
         return switch (this) {
             case BLIND_TRANSFER, CONSULT, HOLD, RESUME, PARK, RETRIEVE, LISTEN, WHISPER, JOIN -> true;
-            case END_CONSULT, COMPLETE, SWAP, CONFERENCE, RESCUE, END_MONITOR -> false;
+            case END_CONSULT, COMPLETE, SWAP, CONFERENCE, RESCUE, END_MONITOR, MONITOR_ANEW, LET_GO -> false;
         };
     }
 

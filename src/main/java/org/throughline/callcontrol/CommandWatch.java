@@ -9,8 +9,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Actor;
 import org.throughline.api.LogKeys;
+import org.throughline.journeys.CallRecords;
 import org.throughline.telephony.CallNews;
 import org.throughline.telephony.CallNews.Connected;
+import org.throughline.telephony.CallNews.Crossed;
+import org.throughline.telephony.CallNews.CutOff;
 import org.throughline.telephony.CallNews.Disconnected;
 import org.throughline.telephony.CallNews.Ended;
 import org.throughline.telephony.CallNews.Held;
@@ -28,11 +31,13 @@ class CommandWatch {
     private final Commands commands;
     private final CommandEnds ends;
     private final CallTickets tickets;
+    private final CallRecords calls;
 
-    CommandWatch(Commands commands, CommandEnds ends, CallTickets tickets) {
+    CommandWatch(Commands commands, CommandEnds ends, CallTickets tickets, CallRecords calls) {
         this.commands = commands;
         this.ends = ends;
         this.tickets = tickets;
+        this.calls = calls;
     }
 
     void held(@Observes Held n) {
@@ -46,6 +51,16 @@ class CommandWatch {
             LOG.warnf("A caller was left in the midst of a transfer and is sent on {%s=%s}", LogKeys.CALL, n.call());
             String channel = n.consultation() == null ? n.call().value() : n.consultation();
             commands.issue(n.call(), CommandKind.RESCUE, channel, n.extension(), Actor.SYSTEM.subject(), null);
+        }
+    }
+
+    /// A phone that has the caller on hold need not send any audio: of that line the PBX would notice it much later.
+    void cutOff(@Observes CutOff n) {
+        boolean kept =
+                calls.legs(n.call()).stream().anyMatch(leg -> leg.channel().equals(n.leg()) && leg.talking());
+        if (kept && commands.inFlight(n.call(), CommandKind.LET_GO) == null) {
+            LOG.warnf("A phone was lost that has a caller on hold, who goes on {%s=%s}", LogKeys.CALL, n.call());
+            commands.issue(n.call(), CommandKind.LET_GO, n.leg(), null, Actor.SYSTEM.subject(), null);
         }
     }
 
@@ -80,6 +95,16 @@ class CommandWatch {
         commands.monitoring(n.call()).stream()
                 .filter(command -> command.concerns(n.leg()))
                 .forEach(command -> changed(command, false, n.at()));
+    }
+
+    /// In about every other try they hear the rep alone from now on, and whom they speak to is still whoever was there.
+    void crossed(@Observes Crossed n) {
+        commands.monitoring(n.call()).stream()
+                .filter(command -> command.concerns(n.leg()))
+                .map(Command::monitorName)
+                .filter(name -> commands.inFlight(n.call(), CommandKind.MONITOR_ANEW, name) == null)
+                .forEach(name ->
+                        commands.issue(n.call(), CommandKind.MONITOR_ANEW, name, null, Actor.SYSTEM.subject(), null));
     }
 
     private void changed(Command command, boolean on, Instant at) {

@@ -190,7 +190,7 @@ class Commands implements PanacheRepositoryBase<Command, UUID> {
     private static String flight(CallId call, CommandKind kind, String channel) {
         return switch (kind) {
             case LISTEN, WHISPER, JOIN -> "MONITOR/" + call + "/" + channel;
-            case END_MONITOR -> kind + "/" + channel;
+            case END_MONITOR, MONITOR_ANEW -> kind + "/" + channel;
             default -> kind + "/" + call;
         };
     }

@@ -40,6 +40,12 @@ public sealed interface Instruction {
     /// @param name of the supervisor's channel, and of this when the PBX tells of it
     record Monitor(String name, String endpoint, Mode mode, CallId call, String leg) implements Instruction {}
 
+    /// Lets a supervisor take part anew, in the bridge where the rep is now.
+    record MonitorAnew(String name) implements Instruction {}
+
+    /// Ends the leg of a phone that was lost: the caller goes on to the next rep.
+    record LetGo(String leg) implements Instruction {}
+
     enum Mode {
         /// Hears both, is heard by nobody.
         LISTEN,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.journeys.CallBackPromised;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.LegView;
-import org.throughline.journeys.RepFoundBusy;
+import org.throughline.journeys.NobodyTook;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueuePlan;
 import org.throughline.staff.RepCard;
@@ -62,6 +62,7 @@ class TransferWatch {
                     CallNews.Unparked _,
                     CallNews.Moved _,
                     CallNews.Stranded _,
+                    CallNews.Crossed _,
                     CallNews.Monitored _,
                     CallNews.CutOff _,
                     CallNews.Unresolved _ -> {}
@@ -96,9 +97,8 @@ class TransferWatch {
         told.tell(transfer, at);
     }
 
-    /// Whether this is who the caller was to go to: the rep's phone, the line by which that rep or number is reached,
-    /// or
-    /// of a queue anybody but the rep who has sent the caller there.
+    /// Whether this is who the caller was to go to: the rep's phone, the line by which that rep or number
+    /// is reached, or of a queue anybody but the rep who has sent the caller there.
     private boolean isMeant(Transfer transfer, String endpoint) {
         if (transfer.toOutside()) {
             return roster.whoseIs(endpoint) == null && !PeerLine.is(endpoint);
@@ -163,6 +163,22 @@ class TransferWatch {
                 told.change(transfer, TransferState.NO_ANSWER, Reason.UNREACHABLE, n.at());
             case TALKED, LEFT, ABANDONED, LOST_BY_US -> throw new IllegalArgumentException(outcome + " ends no offer");
         }
+        if (transfer.awaitsReturn()) {
+            stays(transfer, n.at());
+        }
+    }
+
+    /// Out of a talk of three nobody need be found: whoever did not ask still has the caller.
+    private void stays(Transfer transfer, Instant at) {
+        calls.legs(transfer.call()).stream()
+                .filter(leg -> leg.talking() && !leg.channel().equals(transfer.fromLeg()))
+                .findFirst()
+                .ifPresent(leg -> {
+                    if (transfer.state().isOpen()) {
+                        notTaken(transfer, at);
+                    }
+                    told.returned(transfer, leg.rep(), null, at);
+                });
     }
 
     private static boolean hasOnHold(Transfer transfer, LegView leg) {
@@ -244,12 +260,19 @@ class TransferWatch {
         }
     }
 
-    /// The flow did not ring the target. Whoever is without the caller then gets them back by another turn, or by the
-    /// PBX.
-    void foundBusy(@Observes RepFoundBusy found) {
-        Transfer transfer = transfers.inFlight(found.call());
-        if (transfer != null && transfer.isUnseen() && found.rep().equals(transfer.toRep())) {
-            told.change(transfer, TransferState.BUSY, null, found.at());
+    /// The flow did not ring the target, or in vain: of that the PBX may tell nothing at all. Whoever is without
+    /// the caller then gets them back by another turn, or by the PBX.
+    void nobodyTook(@Observes NobodyTook n) {
+        Transfer transfer = transfers.inFlight(n.call());
+        if (transfer == null) {
+            return;
+        }
+        if (n.busy() != null) {
+            if (transfer.isUnseen() && n.busy().equals(transfer.toRep())) {
+                told.change(transfer, TransferState.BUSY, null, n.at());
+            }
+        } else if (transfer.isAlone() && (transfer.state().isOpen() || transfer.awaitsReturn())) {
+            stays(transfer, n.at());
         }
     }
 

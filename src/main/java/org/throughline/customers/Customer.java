@@ -8,7 +8,6 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.throughline.api.Problem;
 
 /// What stays of a customer for ever: that there is one. Everything personal is in [Person].
 @Entity
@@ -72,9 +71,7 @@ class Customer {
 
     /// An erased person comes back as a new customer, not by the next nightly run of the system that still has them.
     void refuseIfErased() {
-        if (erased != null) {
-            throw Problem.of(409, "customer-erased", "This customer was erased and can't be changed any more");
-        }
+        CustomerCard.refuseIfErased(erased);
     }
 
     void change(@Nullable String newNumber, Instant now) {

@@ -48,6 +48,12 @@ public class CustomerDirectory {
         return customer == null ? null : card(customer, persons.of(id));
     }
 
+    /// As [#card], as it is now, and kept from being changed or erased until the caller's transaction ends.
+    public @Nullable CustomerCard hold(CustomerId id) {
+        Customer customer = customers.held(id);
+        return customer == null ? null : card(customer, persons.of(id));
+    }
+
     /// Whether there is a number by which this customer, if there is one, can be called.
     public boolean hasPhone(@Nullable CustomerId id) {
         CustomerCard card = id == null ? null : card(id);
@@ -100,6 +106,8 @@ public class CustomerDirectory {
                 person == null ? null : person.language(),
                 person == null ? List.of() : person.address(),
                 person == null ? List.of() : person.phones(),
+                person == null ? null : person.tier(),
+                person == null ? null : person.since(),
                 customer.created(),
                 customer.erased());
     }
@@ -112,7 +120,9 @@ public class CustomerDirectory {
                 person.email(),
                 person.language(),
                 person.address(),
-                person.phones());
+                person.phones(),
+                person.tier(),
+                person.since());
     }
 
     private static @Nullable CustomerId idOf(@Nullable Customer customer) {

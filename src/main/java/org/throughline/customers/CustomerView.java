@@ -2,6 +2,7 @@ package org.throughline.customers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,6 +21,13 @@ record CustomerView(
         List<String> address,
 
         @Schema(description = "E.164.") List<String> phones,
+
+        @Schema(description = "Absent: the standard one.") @Nullable
+        String tier,
+
+        @Schema(description = "Since when they are a customer. Absent: since `created`.") @Nullable
+        LocalDate since,
+
         Instant created,
         Instant changed,
 
@@ -37,6 +45,8 @@ record CustomerView(
                 card.language(),
                 card.address(),
                 card.phones().stream().map(E164::value).toList(),
+                card.tier(),
+                card.since(),
                 card.created(),
                 customer.changed(),
                 card.erased());

@@ -65,6 +65,16 @@ class Customers implements PanacheRepositoryBase<Customer, UUID> {
                 .firstResult();
     }
 
+    /// As it is now; nobody changes it until the transaction ends.
+    @Nullable
+    Customer held(CustomerId id) {
+        Customer customer = findById(id.value());
+        if (customer != null) {
+            getEntityManager().refresh(customer, LockModeType.PESSIMISTIC_READ);
+        }
+        return customer;
+    }
+
     /// @param after only those after this one, or null for the first
     List<UUID> havingPhone(E164 phone, @Nullable UUID after, int rows) {
         return after == null

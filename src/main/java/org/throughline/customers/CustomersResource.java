@@ -180,7 +180,7 @@ class CustomersResource {
     @Operation(
             summary = "Erases everything personal of a customer",
             description = "Name, numbers, address, notes and facts are deleted for good; the ids in orders and tickets"
-                    + " stay and name nobody any more. Erasing again changes nothing.")
+                    + " stay and name nobody any more. Erasing again erases what was written since.")
     @APIResponse(responseCode = "204", description = "Erased.")
     public void erase(@PathParam("externalId") @Pattern(regexp = EXTERNAL_ID) String externalId) {
         OwnTransaction.of(() -> {
@@ -188,8 +188,8 @@ class CustomersResource {
             if (customer.erased() == null) {
                 customer.erase(clock.instant());
                 persons.deleteById(customer.id().value());
-                erased.fire(new CustomerErased(customer.id()));
             }
+            erased.fire(new CustomerErased(customer.id())); // whatever was written since
             return List.of();
         });
     }

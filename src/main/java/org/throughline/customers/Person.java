@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +37,12 @@ class Person {
     /// The lines, each ended by a line feed.
     @Column(name = "address", nullable = false)
     private String address;
+
+    @Column(name = "tier")
+    private @Nullable String tier;
+
+    @Column(name = "since")
+    private @Nullable LocalDate since;
 
     @ElementCollection
     @CollectionTable(name = "customer_phone", joinColumns = @JoinColumn(name = "customer_id"))
@@ -84,11 +91,23 @@ class Person {
         return phones.stream().sorted().map(E164::new).toList();
     }
 
+    @Nullable
+    String tier() {
+        return tier;
+    }
+
+    @Nullable
+    LocalDate since() {
+        return since;
+    }
+
     final void change(NewCustomer from) {
         name = from.name();
         email = from.email();
         language = from.language();
         address = from.address().stream().map(line -> line + "\n").collect(Collectors.joining());
+        tier = from.tier();
+        since = from.since();
         replace(phones, from.phones().stream().map(E164::value).collect(Collectors.toSet()));
         replace(words, NameWords.of(from.name()));
     }

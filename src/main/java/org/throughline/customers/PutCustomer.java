@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,7 +39,18 @@ record PutCustomer(
                 description = "E.164, or as one dials it in the region of this installation.",
                 examples = "[\"+493023125042\"]")
         @Nullable
-        List<@NotNull @Size(max = 40) String> phones) {
+        List<@NotNull @Size(max = 40) String> phones,
+
+        @Pattern(regexp = "[a-z][a-z0-9-]{0,31}")
+        @Schema(
+                description = "How the company ranks the customer, a code of its own: rules may go by it. Left out: the"
+                        + " standard one.",
+                examples = "gold")
+        @Nullable
+        String tier,
+
+        @Schema(description = "Since when they are a customer. Left out: since we were first told of them.") @Nullable
+        LocalDate since) {
 
     private static final String NO_CONTROLS = "[^\\p{Cntrl}\\u2028\\u2029]*";
 
@@ -50,7 +62,9 @@ record PutCustomer(
                 email,
                 language,
                 address == null ? List.of() : address,
-                phones == null ? List.of() : read(phones, reader));
+                phones == null ? List.of() : read(phones, reader),
+                tier,
+                since);
     }
 
     private static List<E164> read(List<String> raw, PhoneNumbers reader) {

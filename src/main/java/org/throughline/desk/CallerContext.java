@@ -3,9 +3,9 @@ package org.throughline.desk;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.throughline.authority.Grantable;
 import org.throughline.telephony.LegOutcome;
 
 /// All that is known of a caller, on one screen: who, why, what was said and promised, and by whom.
@@ -20,7 +20,10 @@ record CallerContext(
         List<Note> notes,
         List<TicketLine> tickets,
         List<OrderLine> orders,
-        List<Promise> promises) {
+        List<Promise> promises,
+
+        @Schema(description = "What you may grant now; empty if you are no rep or the matter is not known yet.")
+        List<Grantable> mayGrant) {
 
     /// The call itself.
     ///
@@ -96,9 +99,15 @@ record CallerContext(
             @Nullable Instant due,
             boolean thisMatter) {}
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "OrderOnScreen")
     record OrderLine(
-            String number, String status, Instant placedAt, String currency, List<Map<String, Object>> lines) {}
+            String number,
+            String status,
+            Instant placedAt,
+            @Nullable Instant deliveredAt,
+            String currency,
+            List<org.throughline.orders.OrderLine> lines) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Promise(

@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.throughline.access.Acting;
@@ -91,10 +92,11 @@ class CallsResource {
             // which customer it was may change later; who was shown is what counts
             audit.read("customer", call.customer().value().toString());
         }
-        return contexts.of(call);
+        return contexts.of(call, acting.current());
     }
 
     /// @param externalId the customer's id in the system that owns customers
+    @Schema(examples = "{\"externalId\": \"C-42\"}")
     record Confirmation(@NotBlank @Size(max = 64) String externalId) {}
 
     @POST

@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.throughline.access.Actor;
+import org.throughline.authority.Grantable;
+import org.throughline.authority.GrantableNow;
 import org.throughline.customers.CustomerCard;
 import org.throughline.customers.CustomerDirectory;
 import org.throughline.customers.CustomerId;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.CallView;
+import org.throughline.journeys.FactView;
 import org.throughline.journeys.LegView;
 import org.throughline.journeys.MatterView;
 import org.throughline.orders.OrderBook;
@@ -38,6 +41,7 @@ class Contexts {
     private final OrderBook orders;
     private final TicketDesk tickets;
     private final Roster roster;
+    private final GrantableNow grantable;
     private final Clock clock;
 
     Contexts(
@@ -46,24 +50,28 @@ class Contexts {
             OrderBook orders,
             TicketDesk tickets,
             Roster roster,
+            GrantableNow grantable,
             Clock clock) {
         this.records = records;
         this.customers = customers;
         this.orders = orders;
         this.tickets = tickets;
         this.roster = roster;
+        this.grantable = grantable;
         this.clock = clock;
     }
 
-    CallerContext of(CallView call) {
+    /// @param actor whose screen it is for
+    CallerContext of(CallView call, Actor actor) {
         MatterView matter = call.journey() == null ? null : records.matter(call.journey());
         TicketId ticket = matter == null ? null : matter.ticket();
         List<LegView> legs = records.legs(call.id());
+        List<FactView> facts = records.facts(call);
         return new CallerContext(
                 part(call, legs),
                 who(call),
                 matter == null || matter.why() == null ? null : new CallerContext.Why(matter.why()),
-                records.facts(call).stream()
+                facts.stream()
                         .map(f -> new CallerContext.Known(
                                 f.name(), f.value(), f.source().name(), f.confirmed(), f.at()))
                         .toList(),
@@ -71,7 +79,23 @@ class Contexts {
                 ticket == null ? List.of() : notes(ticket),
                 ticketLines(call.customer(), ticket),
                 call.customer() == null ? List.of() : orderLines(call.customer()),
-                ticket == null ? List.of() : promises(ticket));
+                ticket == null ? List.of() : promises(ticket),
+                mayGrant(call, facts, ticket, actor));
+    }
+
+    private List<Grantable> mayGrant(CallView call, List<FactView> facts, @Nullable TicketId ticket, Actor actor) {
+        TicketCard card = ticket == null ? null : tickets.card(ticket);
+        return card == null ? List.of() : grantable.of(actor, card, orderMeant(call, facts));
+    }
+
+    /// The order whose number the caller has said last, if it is theirs.
+    private @Nullable OrderCard orderMeant(CallView call, List<FactView> facts) {
+        return facts.reversed().stream()
+                .filter(fact -> fact.name().equals("order.number"))
+                .map(fact -> orders.byNumber(fact.value()))
+                .filter(order -> order != null && order.customer().equals(call.customer()))
+                .findFirst()
+                .orElse(null);
     }
 
     private CallerContext.CallPart part(CallView call, List<LegView> legs) {
@@ -216,11 +240,9 @@ class Contexts {
                 card.number(),
                 card.status().name(),
                 card.placedAt(),
+                card.deliveredAt(),
                 card.currency(),
-                card.lines().stream()
-                        .map(l -> Map.<String, Object>of(
-                                "sku", l.sku(), "title", l.title(), "quantity", l.quantity(), "price", l.price()))
-                        .toList());
+                card.lines());
     }
 
     private List<CallerContext.Promise> promises(TicketId ticket) {

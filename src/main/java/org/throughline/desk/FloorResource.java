@@ -86,14 +86,18 @@ class FloorResource {
                 queues.all().stream().map(queue -> shown(queue, now)).toList());
     }
 
-    private static RepNow shown(RepCard rep, Presence presence, List<LegView> open) {
+    private RepNow shown(RepCard rep, Presence presence, List<LegView> open) {
         return new RepNow(
                 rep.login(),
                 rep.displayName(),
-                ShownState.of(presence, open),
+                ShownState.of(presence, open, last(presence, open)),
                 presence.reason(),
                 presence.since(),
                 open.stream().map(leg -> leg.call().value()).toList());
+    }
+
+    private @Nullable LegView last(Presence presence, List<LegView> open) {
+        return open.isEmpty() && ShownState.isBusy(presence) ? records.lastLeftStillUp(presence.rep()) : null;
     }
 
     private QueueNow shown(QueueCard queue, Instant now) {

@@ -63,9 +63,12 @@ class LiveResource {
             - `summary.wanted`: you talked with the caller: write a note while it is fresh
             - `context.changed`: more is known; with the caller context
             - `note`: somebody wrote a note on the matter; with the note
-            - `ticket.changed`: somebody has changed a ticket of yours or of your queue
+            - `ticket.changed`: somebody has changed a ticket of yours, of your queue, or that you watch
             - `ticket.due-soon`: the most of a clock's time is used; detail: FIRST_RESPONSE, RESOLUTION
             - `ticket.overdue`: all of it
+            - `approval.asked`: a rep needs your approval while the caller waits; with the approval. Told again when those of
+              the next grade are asked; detail: its state
+            - `approval.answered`: it is answered, or over; with the approval; to the rep and to all who were asked
             - `leg.unresolved`: a phone rings for one of several callers and nothing says for which: ask the rep
             - `transfer.changed`: how far a transfer has come; detail: its state
             - `turn.conflict`: supervisors: the PBX has told one turn of a call twice, differently; see the log

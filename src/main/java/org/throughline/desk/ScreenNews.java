@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Actor;
 import org.throughline.access.Audit;
+import org.throughline.authority.ApprovalView;
+import org.throughline.authority.DecisionViews;
 import org.throughline.events.LiveNews;
 import org.throughline.events.NewsKind;
 import org.throughline.events.StoredNews;
@@ -36,6 +38,7 @@ class ScreenNews {
     private final Sight sight;
     private final Contexts contexts;
     private final TicketDesk tickets;
+    private final DecisionViews decisions;
     private final Audit audit;
     private final Clock clock;
     private final Timer popTime;
@@ -45,6 +48,7 @@ class ScreenNews {
             Sight sight,
             Contexts contexts,
             TicketDesk tickets,
+            DecisionViews decisions,
             Audit audit,
             Clock clock,
             MeterRegistry metrics) {
@@ -52,6 +56,7 @@ class ScreenNews {
         this.sight = sight;
         this.contexts = contexts;
         this.tickets = tickets;
+        this.decisions = decisions;
         this.audit = audit;
         this.clock = clock;
         this.popTime = Timer.builder("throughline.screen.pop")
@@ -104,6 +109,14 @@ class ScreenNews {
                 readContext(call, actor);
                 body.put("note", Contexts.note(line));
             }
+            case APPROVAL_ASKED, APPROVAL_ANSWERED -> {
+                ApprovalView approval = decisions.approval(UUID.fromString(String.valueOf(news.subject())));
+                if (approval == null) {
+                    return null;
+                }
+                audit.read(actor, "/api/v1/live", "approval", Set.of(String.valueOf(news.subject())));
+                body.put("approval", approval);
+            }
             case TICKET_CHANGED, TICKET_DUE_SOON, TICKET_OVERDUE -> body.put("ticket", String.valueOf(news.subject()));
             case TRANSFER_CHANGED -> body.put("transfer", String.valueOf(news.subject()));
             case CALL_WAITING, CALL_LEFT_QUEUE -> body.put("queue", String.valueOf(news.subject()));
@@ -135,7 +148,7 @@ class ScreenNews {
                     "customer",
                     Set.of(call.customer().value().toString()));
         }
-        return contexts.of(call);
+        return contexts.of(call, actor);
     }
 
     private void readContext(CallView call, Actor actor) {

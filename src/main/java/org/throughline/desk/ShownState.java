@@ -1,6 +1,7 @@
 package org.throughline.desk;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.throughline.journeys.LegView;
 import org.throughline.staff.Intent;
 import org.throughline.staff.Presence;
@@ -24,7 +25,8 @@ enum ShownState {
     PAUSED,
     READY;
 
-    static ShownState of(Presence presence, List<LegView> open) {
+    /// @param last the talk that the rep, alone, has left while the call goes on, or null
+    static ShownState of(Presence presence, List<LegView> open, @Nullable LegView last) {
         if (open.stream().anyMatch(leg -> leg.talking() && leg.heldAt() == null)) {
             return TALKING;
         }
@@ -43,7 +45,7 @@ enum ShownState {
         if (presence.device() == DeviceState.UNREACHABLE) {
             return UNREACHABLE;
         }
-        if (presence.device() == DeviceState.BUSY || presence.device() == DeviceState.ON_HOLD) {
+        if (isBusy(presence) && !isKept(presence, last)) {
             return ELSEWHERE;
         }
         return switch (presence.intent()) {
@@ -52,5 +54,15 @@ enum ShownState {
             case PAUSED -> PAUSED;
             case READY -> READY;
         };
+    }
+
+    static boolean isBusy(Presence presence) {
+        return presence.device() == DeviceState.BUSY || presence.device() == DeviceState.ON_HOLD;
+    }
+
+    /// Of who hung up while they asked a colleague the PBX keeps the channel, and so the phone busy, until it is
+    /// done with that one.
+    private static boolean isKept(Presence presence, @Nullable LegView last) {
+        return last != null && last.endedAt() != null && last.endedAt().isAfter(presence.deviceSince());
     }
 }

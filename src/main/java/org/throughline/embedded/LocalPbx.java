@@ -75,6 +75,11 @@ public final class LocalPbx implements AutoCloseable {
         return home.resolve("etc/queues-generated.conf");
     }
 
+    /// Messages that callers speak lie here.
+    public Path voiceFolder() {
+        return home.resolve("spool/throughline-voice");
+    }
+
     public long pid() {
         return program.pid();
     }

@@ -72,6 +72,7 @@ final class NodeSettings {
             put(prefix + "port", String.valueOf(pbx.plan().amiPort()));
             put(prefix + "secret", pbx.amiSecret());
             put(prefix + "queues-file", pbx.generatedQueues().toString());
+            put("throughline.tickets.voice-folder", pbx.voiceFolder().toString());
         } else if (external != null) {
             String[] parts = external.split(":", 2);
             put(prefix + "host", parts[0]);

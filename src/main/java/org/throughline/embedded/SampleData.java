@@ -5,11 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.throughline.access.AccountDesk;
+import org.throughline.budgets.SampleBudgets;
 import org.throughline.customers.CustomerDirectory;
 import org.throughline.customers.CustomerId;
 import org.throughline.customers.NewCustomer;
@@ -37,18 +39,19 @@ class SampleData {
         "Bergmann", "Otte", "Kaplan", "Reuter", "Simmons", "Novak", "Wolff", "Adler", "Brandt", "Costa", "Ferrari"
     };
     private static final OrderLine[] GOODS = {
-        new OrderLine("KETTLE-17", "Kettle, 1.7 l", 1, 4_990),
-        new OrderLine("TOASTER-2", "Toaster, two slices", 1, 3_450),
-        new OrderLine("LAMP-40", "Desk lamp", 2, 2_900),
-        new OrderLine("ROUTER-AX", "Router AX", 1, 11_900),
-        new OrderLine("HEADSET-1", "Headset", 1, 7_990),
-        new OrderLine("CHAIR-9", "Office chair", 1, 24_900)
+        new OrderLine("KETTLE-17", "Kettle, 1.7 l", 1, 4_990, "appliance"),
+        new OrderLine("TOASTER-2", "Toaster, two slices", 1, 3_450, "appliance"),
+        new OrderLine("LAMP-40", "Desk lamp", 2, 2_900, "lighting"),
+        new OrderLine("ROUTER-AX", "Router AX", 1, 11_900, "network"),
+        new OrderLine("HEADSET-1", "Headset", 1, 7_990, "hygiene"),
+        new OrderLine("CHAIR-9", "Office chair", 1, 24_900, "furniture")
     };
 
     private final AccountDesk accounts;
     private final SampleReps reps;
     private final SampleQueues queues;
     private final SampleTargets targets;
+    private final SampleBudgets budgets;
     private final CustomerDirectory customers;
     private final OrderBook orders;
     private final Clock clock;
@@ -58,6 +61,7 @@ class SampleData {
             SampleReps reps,
             SampleQueues queues,
             SampleTargets targets,
+            SampleBudgets budgets,
             CustomerDirectory customers,
             OrderBook orders,
             Clock clock) {
@@ -65,6 +69,7 @@ class SampleData {
         this.reps = reps;
         this.queues = queues;
         this.targets = targets;
+        this.budgets = budgets;
         this.customers = customers;
         this.orders = orders;
         this.clock = clock;
@@ -78,6 +83,7 @@ class SampleData {
         reps.load();
         queues.load();
         targets.load();
+        budgets.load();
         Random random = new Random(4711);
         Instant now = clock.instant();
         for (int from = 1; from <= CUSTOMERS; from += IN_ONE_TRANSACTION) {
@@ -101,7 +107,9 @@ class SampleData {
                 name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + i + "@example.org",
                 i % 3 == 0 ? "de" : "en",
                 List.of("Musterweg " + i, "10115 Berlin"),
-                List.of(new E164("+493023125%03d".formatted(line)))));
+                List.of(new E164("+493023125%03d".formatted(line))),
+                i % 7 == 1 ? "gold" : null,
+                LocalDate.of(2012 + i % 14, 1 + i % 12, 1 + i % 28)));
         int count = 1 + random.nextInt(3);
         for (int n = 1; n <= count; n++) {
             orders.upsert(order(i, n, id, random, now));
@@ -112,12 +120,16 @@ class SampleData {
         List<OrderLine> lines = new ArrayList<>();
         lines.add(GOODS[random.nextInt(GOODS.length)]);
         OrderStatus[] states = OrderStatus.values();
+        OrderStatus status = states[random.nextInt(states.length)];
+        Instant placed = now.minus(Duration.ofHours(5 + random.nextInt(2_000)));
+        Instant delivered = placed.plus(Duration.ofHours(40));
         return new NewOrder(
                 "O-" + i + "-" + n,
                 String.valueOf(400_000 + i * 10 + n),
                 customer,
-                states[random.nextInt(states.length)],
-                now.minus(Duration.ofHours(5 + random.nextInt(2_000))),
+                status,
+                placed,
+                status.hasArrived() && delivered.isBefore(now) ? delivered : null,
                 "EUR",
                 lines);
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// One piece of news for screens: ids only, never a name, a number or a word that somebody said.
 ///
 /// @param kind what happened: the word of a [NewsKind], or one that only a later version knows
-/// @param audience who may see it: `rep:<id>`, `queue:<key>`, `floor` (supervisors), `nodes` (our own nodes, no screen)
+/// @param audience who may see it: `rep:<id>`, `queue:<key>`, `floor` (supervisors),
+/// `approver:<grade>` (that grade and above), `nodes` (our own nodes, no screen)
 /// @param call the call it is about, or null
 /// @param subject what else it is about (a leg's channel, a ticket's number), or null
 /// @param detail a code from a closed list (an outcome, a reason), or null
@@ -41,6 +42,11 @@ public record LiveNews(
 
     public static String queue(Object key) {
         return "queue:" + key;
+    }
+
+    /// Everybody of a grade and of all above.
+    public static String approver(Object grade) {
+        return "approver:" + grade;
     }
 
     /// Supervisors, and these reps.

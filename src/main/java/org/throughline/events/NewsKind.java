@@ -25,6 +25,8 @@ public enum NewsKind {
     TICKET_DUE_SOON("ticket.due-soon"),
     TICKET_OVERDUE("ticket.overdue"),
     LEG_UNRESOLVED("leg.unresolved"),
+    APPROVAL_ASKED("approval.asked"),
+    APPROVAL_ANSWERED("approval.answered"),
     TRANSFER_CHANGED("transfer.changed"),
     TURN_CONFLICT("turn.conflict"),
     STAFF_CHANGED("staff.changed"),

@@ -34,6 +34,7 @@ final class Coming {
             case TurnAnswer.Enqueue _,
                     TurnAnswer.Say _,
                     TurnAnswer.Ask _,
+                    TurnAnswer.RecordMessage _,
                     TurnAnswer.DialOutside _,
                     TurnAnswer.RingElsewhere _,
                     TurnAnswer.RingOperator _,

@@ -5,6 +5,7 @@ import org.throughline.journeys.JourneyId;
 import org.throughline.journeys.Verification;
 import org.throughline.queues.QueueKey;
 import org.throughline.staff.RepId;
+import org.throughline.tickets.TicketId;
 
 /// What a turn changes beside the caller's place in the flow. Applied at once, in the turn's transaction.
 sealed interface Effect {
@@ -19,6 +20,15 @@ sealed interface Effect {
 
     record Resumed(JourneyId journey) implements Effect {}
 
+    /// The caller has keyed the number of this ticket, which is theirs: the call is about it, whatever was assumed.
+    record TakenUp(TicketId ticket) implements Effect {}
+
+    /// The caller is about to speak a message for the call's ticket.
+    record MessageBegun(String recording) implements Effect {}
+
+    /// @param seconds about how long it is, more than none
+    record MessageLeft(String recording, int seconds) implements Effect {}
+
     record Opened() implements Effect {}
 
     /// The caller would come into this queue; somebody is rung before.
@@ -26,6 +36,9 @@ sealed interface Effect {
 
     /// Nobody is rung: that rep has another caller.
     record FoundBusy(RepId rep) implements Effect {}
+
+    /// Whom a rep dialled for a caller does not come, and the caller was not in our hands meanwhile.
+    record NobodyTook() implements Effect {}
 
     record Promised(Reason reason) implements Effect {}
 

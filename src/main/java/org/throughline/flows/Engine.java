@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.throughline.journeys.Verification;
 import org.throughline.telephony.Prompt;
 import org.throughline.telephony.TurnAnswer;
 import org.throughline.telephony.TurnEvent;
@@ -39,6 +38,7 @@ final class Engine {
         return switch (event) {
             case START -> lost ? begun(walk, data, situation) : stand(walk, situation);
             case SAID -> lost ? toHuman(walk, situation) : said(walk, data, situation);
+            case RECORDED -> lost ? toHuman(walk, situation) : recorded(walk, data, situation);
             case KEYS -> keyed(walk, Keys.of(data), lost, situation);
             case QUEUE, DIAL -> after(routing.after(walk, event, Outcome.of(data), situation), situation);
             case TRANSFER -> after(routing.transferred(walk, data, situation), situation);
@@ -72,7 +72,16 @@ final class Engine {
                 && say.then() != null) {
             return run(walk.at(zero ? say.zero() : say.then()), situation);
         }
+        if (walk.awaited() == Walk.Awaited.SAID && flow.step(walk.step()) instanceof Step.Tell tell) {
+            return run(walk.at(TicketSteps.after(walk, tell, key, situation)), situation);
+        }
         return zero ? toHuman(walk, situation) : stand(walk, situation);
+    }
+
+    private Advance recorded(Walk walk, String data, Situation situation) {
+        return walk.awaited() == Walk.Awaited.MESSAGE && flow.step(walk.step()) instanceof Step.Message message
+                ? run(TicketSteps.recorded(walk, message, data, situation), situation)
+                : stand(walk, situation);
     }
 
     private Advance keyed(Walk walk, Keys keys, boolean lost, Situation situation) {
@@ -89,6 +98,9 @@ final class Engine {
                     Step.Branch _,
                     Step.LookupCaller _,
                     Step.LookupNumber _,
+                    Step.LookupTicket _,
+                    Step.Tell _,
+                    Step.Message _,
                     Step.Resume _,
                     Step.Open _,
                     Step.Promise _,
@@ -100,7 +112,9 @@ final class Engine {
     private Advance chosen(Walk walk, Step.Menu menu, String digits, Situation situation) {
         Step.Choice choice = menu.choices().get(digits);
         if (choice != null) {
-            situation.apply(new Effect.Learned(menu.fact(), choice.value(), false));
+            if (choice.value() != null) {
+                situation.apply(new Effect.Learned(menu.fact(), choice.value(), false));
+            }
             return run(walk.at(choice.then()), situation);
         }
         if (walk.tries() < menu.tries() && walk.prompts() < flow.budget()) {
@@ -113,17 +127,11 @@ final class Engine {
         if (!Keys.isNumber(digits)) {
             return run(walk.at(number.otherwise()), situation);
         }
-        if (!(flow.step(number.keyed()) instanceof Step.LookupNumber lookup)) {
-            return toHuman(walk, situation);
-        }
-        Situation.Found found = situation.byKeyedNumber(digits);
-        if (found == null) {
-            situation.apply(new Effect.Learned("number.keyed", digits, false));
-            return run(walk.at(lookup.unknown()), situation);
-        }
-        situation.apply(new Effect.Learned(found.fact(), digits, true));
-        situation.apply(new Effect.Identified(found.customer(), found.level()));
-        return run(walk.at(lookup.found()), situation);
+        return switch (flow.step(number.keyed())) {
+            case Step.LookupNumber lookup -> run(walk.at(Lookups.number(lookup, digits, situation)), situation);
+            case Step.LookupTicket lookup -> run(TicketSteps.keyed(walk, lookup, digits, situation), situation);
+            case Step other -> throw new IllegalStateException(other.name() + " looks no number up");
+        };
     }
 
     private Advance after(Routing.Next next, Situation situation) {
@@ -163,8 +171,11 @@ final class Engine {
             case Step.Menu menu -> menu(walk, menu, situation);
             case Step.Digits number -> number(walk, number, situation);
             case Step.Branch branch -> branch(walk, branch, situation);
-            case Step.LookupCaller lookup -> to.apply(caller(lookup, situation));
+            case Step.LookupCaller lookup -> to.apply(Lookups.caller(lookup, situation));
             case Step.LookupNumber lookup -> to.apply(lookup.unknown());
+            case Step.LookupTicket lookup -> to.apply(lookup.unknown());
+            case Step.Tell tell -> TicketSteps.tell(walk, tell, situation);
+            case Step.Message message -> TicketSteps.message(walk, message, situation);
             case Step.Resume resume -> {
                 if (walk.offered() != null) {
                     situation.apply(new Effect.Resumed(walk.offered()));
@@ -195,7 +206,7 @@ final class Engine {
         String known = situation.known(menu.fact());
         if (known != null) {
             for (Step.Choice choice : menu.choices().values()) {
-                if (choice.value().equals(known)) {
+                if (known.equals(choice.value())) {
                     return new Routing.Next.GoOn(walk.at(choice.then()));
                 }
             }
@@ -207,10 +218,7 @@ final class Engine {
     }
 
     private Routing.Next number(Walk walk, Step.Digits number, Situation situation) {
-        boolean known = situation.identified()
-                || situation.known(number.fact()) != null
-                || (number.or() != null && situation.known(number.or()) != null);
-        if (known) {
+        if (number.known() != null && isKnown(number, situation)) {
             return new Routing.Next.GoOn(walk.at(number.known()));
         }
         if (overBudget(walk)) {
@@ -220,6 +228,12 @@ final class Engine {
                 new Effect.Asked(number.fact(), number.prompts().getFirst().name()));
         return new Routing.Next.Answered(
                 new Advance(walk.prompted(), new TurnAnswer.Ask(number.prompts(), number.digits(), number.silence())));
+    }
+
+    private static boolean isKnown(Step.Digits number, Situation situation) {
+        return situation.identified()
+                || situation.known(number.fact()) != null
+                || (number.or() != null && situation.known(number.or()) != null);
     }
 
     private boolean overBudget(Walk walk) {
@@ -236,6 +250,12 @@ final class Engine {
         String answer = switch (branch.question()) {
             case ANNOUNCED -> situation.announced() ? "yes" : "no";
             case PROMPTS -> overBudget(walk) ? "spent" : "left";
+            case PROOF ->
+                switch (situation.tickets().proof()) {
+                    case GIVEN -> "given";
+                    case WANTED -> "wanted";
+                    case IMPOSSIBLE -> "impossible";
+                };
             case MATTER -> {
                 Situation.Unsettled matter =
                         situation.announced() && !situation.hasMatter() ? situation.unsettled() : null;
@@ -248,24 +268,6 @@ final class Engine {
             throw new IllegalStateException("step " + branch.name() + " has no case " + answer);
         }
         return new Routing.Next.GoOn(seen.at(then));
-    }
-
-    private static String caller(Step.LookupCaller lookup, Situation situation) {
-        if (situation.identified()) {
-            return lookup.one();
-        }
-        if (!situation.announced()) {
-            return lookup.unknown();
-        }
-        var callers = situation.byCallingNumber();
-        return switch (callers.size()) {
-            case 0 -> lookup.unknown();
-            case 1 -> {
-                situation.apply(new Effect.Identified(callers.getFirst(), Verification.ANI));
-                yield lookup.one();
-            }
-            default -> lookup.shared();
-        };
     }
 
     private static Routing.Next promise(Walk walk, Step.Promise promise, Situation situation) {

@@ -6,15 +6,18 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.throughline.telephony.Prompt;
 
 /// Shows of a flow that no caller can get lost in it, by looking at every path.
 ///
 /// Every step leads somewhere and is reached; no path comes back to where it was; no path asks more than the budget
 /// before a person; 0 is free at every question and leads to a person without a question; a call ends only after a
-/// person talked, a call back was promised, or the operator was rung in vain; every sentence exists in every language.
+/// person talked, a call back was promised, a message was left, or the operator was rung in vain; every sentence exists
+/// in every language.
 /// What is known and fresh is never asked by the engine itself.
 final class FlowProof {
 
@@ -61,14 +64,35 @@ final class FlowProof {
             faults.add("transfer is no queue step: " + flow.transfer());
         }
         for (Step step : flow.steps().values()) {
-            if (step instanceof Step.Digits number && !(flow.step(number.keyed()) instanceof Step.LookupNumber)) {
-                faults.add(number.name() + " gives its digits to a step that looks no number up: " + number.keyed());
+            if (step instanceof Step.Digits number) {
+                looksUp(number);
             }
         }
         reach(flow.human(), true).stream()
                 .map(flow::step)
-                .filter(step -> asks(step) || step instanceof Step.Say)
+                .filter(step -> asks(step)
+                        || step instanceof Step.Say
+                        || step instanceof Step.Tell
+                        || step instanceof Step.Message)
                 .forEach(step -> faults.add("0 meets " + step.name() + " before a person"));
+    }
+
+    /// What proves who calls is asked in every call; who calls is not asked once it is known.
+    private void looksUp(Step.Digits number) {
+        switch (flow.step(number.keyed())) {
+            case Step.LookupNumber _ -> {
+                if (number.known() == null) {
+                    faults.add(number.name() + " does not say where to go without asking");
+                }
+            }
+            case Step.LookupTicket _ -> {
+                if (number.known() != null) {
+                    faults.add(number.name() + " asks for a proof, which is never known");
+                }
+            }
+            case Step _ ->
+                faults.add(number.name() + " gives its digits to a step that looks no number up: " + number.keyed());
+        }
     }
 
     /// @param toPerson stop at whoever takes the call
@@ -140,10 +164,12 @@ final class FlowProof {
         return switch (step) {
             case Step.Menu menu -> afterMenu(menu, prompts);
             case Step.Digits number ->
-                List.of(
-                        new Spent(number.known(), prompts),
-                        new Spent(number.keyed(), prompts + 1),
-                        new Spent(number.otherwise(), prompts + 1));
+                Stream.of(
+                                number.known() == null ? null : new Spent(number.known(), prompts),
+                                new Spent(number.keyed(), prompts + 1),
+                                new Spent(number.otherwise(), prompts + 1))
+                        .filter(Objects::nonNull)
+                        .toList();
             case Step.Branch branch
             when branch.question() == Step.Question.PROMPTS ->
                 List.of(new Spent(target(branch.cases(), prompts < flow.budget() ? "left" : "spent"), prompts));
@@ -151,6 +177,9 @@ final class FlowProof {
                     Step.Say _,
                     Step.LookupCaller _,
                     Step.LookupNumber _,
+                    Step.LookupTicket _,
+                    Step.Tell _,
+                    Step.Message _,
                     Step.Resume _,
                     Step.Open _,
                     Step.Promise _ ->
@@ -164,7 +193,9 @@ final class FlowProof {
 
     private List<Spent> afterMenu(Step.Menu menu, int prompts) {
         List<Spent> next = new ArrayList<>();
-        menu.choices().values().forEach(choice -> next.add(new Spent(choice.then(), prompts)));
+        menu.choices().values().stream()
+                .filter(choice -> choice.value() != null)
+                .forEach(choice -> next.add(new Spent(choice.then(), prompts)));
         for (int met = prompts + 1; met <= Math.min(prompts + menu.tries(), flow.budget()); met++) {
             for (String target : menu.targets()) {
                 next.add(new Spent(target, met));
@@ -181,7 +212,7 @@ final class FlowProof {
     }
 
     private static String target(Map<String, String> cases, String answer) {
-        return java.util.Objects.requireNonNull(cases.get(answer));
+        return Objects.requireNonNull(cases.get(answer));
     }
 
     private static boolean asks(Step step) {
@@ -212,6 +243,11 @@ final class FlowProof {
                     open.push(new Hope(promise.promised(), true));
                     open.push(new Hope(promise.impossible(), false));
                 }
+                case Step.Message message -> {
+                    open.push(new Hope(message.left(), true));
+                    open.push(new Hope(message.nothing(), here.given()));
+                    open.push(new Hope(message.zero(), here.given()));
+                }
                 case Step.Operator operator -> operator.targets().forEach(target -> open.push(new Hope(target, true)));
                 case Step.Queue queue ->
                     queue.targets().forEach(target -> {
@@ -238,6 +274,8 @@ final class FlowProof {
                     spoken.addAll(menu.again());
                 }
                 case Step.Digits number -> spoken.addAll(number.prompts());
+                case Step.Tell tell -> spoken.addAll(tell.prompts());
+                case Step.Message message -> spoken.addAll(message.prompts());
                 case Step other -> {}
             }
         }

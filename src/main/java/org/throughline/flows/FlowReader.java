@@ -9,17 +9,16 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Sha256;
 import org.throughline.queues.QueueKey;
 import org.throughline.telephony.Prompt;
 
@@ -71,7 +70,7 @@ final class FlowReader {
         return new Flow(
                 tree.get("id").asText(),
                 tree.get("version").asInt(),
-                digest(text),
+                Sha256.hex(text, 8),
                 tree.get("budget").asInt(),
                 tree.get("start").asText(),
                 human,
@@ -95,9 +94,22 @@ final class FlowReader {
             case "ask" -> step.has("choices") ? menu(name, step) : number(name, step);
             case "branch" -> branch(name, step);
             case "lookup" ->
-                text(step, "lookup").equals("caller")
-                        ? new Step.LookupCaller(name, text(step, "one"), text(step, "shared"), text(step, "unknown"))
-                        : new Step.LookupNumber(name, text(step, "found"), text(step, "unknown"));
+                switch (text(step, "lookup")) {
+                    case "caller" ->
+                        new Step.LookupCaller(name, text(step, "one"), text(step, "shared"), text(step, "unknown"));
+                    case "ticket" -> new Step.LookupTicket(name, text(step, "found"), text(step, "unknown"));
+                    default -> new Step.LookupNumber(name, text(step, "found"), text(step, "unknown"));
+                };
+            case "tell" -> tell(name, step);
+            case "record" ->
+                new Step.Message(
+                        name,
+                        prompts(step, "prompts"),
+                        seconds(step, "longest"),
+                        seconds(step, "silence"),
+                        text(step, "left"),
+                        text(step, "nothing"),
+                        step.path("zero").asText(human));
             case "ticket" ->
                 switch (text(step, "ticket")) {
                     case "resume" -> new Step.Resume(name, text(step, "then"));
@@ -121,7 +133,10 @@ final class FlowReader {
                 prompts(step, step.has("again") ? "again" : "prompts"),
                 seconds(step, "silence"),
                 step.path("tries").asInt(1),
-                map(step.get("choices"), choice -> new Step.Choice(text(choice, "value"), text(choice, "then"))),
+                map(
+                        step.get("choices"),
+                        choice -> new Step.Choice(
+                                choice.has("value") ? text(choice, "value") : null, text(choice, "then"))),
                 text(step, "otherwise"));
     }
 
@@ -135,13 +150,33 @@ final class FlowReader {
                 seconds(step, "silence"),
                 text(step, "keyed"),
                 text(step, "otherwise"),
-                text(step, "known"));
+                step.has("known") ? text(step, "known") : null);
+    }
+
+    private static Step tell(String name, JsonNode step) {
+        Map<TicketNews.Stand, Prompt> stands = new EnumMap<>(TicketNews.Stand.class);
+        for (TicketNews.Stand stand : TicketNews.Stand.values()) {
+            stands.put(stand, new Prompt(text(step.get("stands"), stand.name().toLowerCase(Locale.ROOT))));
+        }
+        JsonNode day = step.get("day");
+        return new Step.Tell(
+                name,
+                new Prompt(text(step, "number")),
+                Map.copyOf(stands),
+                new Prompt(text(step, "call-back")),
+                new Prompt(text(day, "today")),
+                new Prompt(text(day, "tomorrow")),
+                new Prompt(text(day, "later")),
+                text(step, "zero"),
+                text(step, "then"),
+                text(step, "closed"));
     }
 
     private static Step branch(String name, JsonNode step) {
         Step.Question question = switch (text(step, "branch")) {
             case "announced" -> Step.Question.ANNOUNCED;
             case "matter" -> Step.Question.MATTER;
+            case "proof" -> Step.Question.PROOF;
             default -> Step.Question.PROMPTS;
         };
         Map<String, String> cases = new LinkedHashMap<>();
@@ -156,6 +191,7 @@ final class FlowReader {
                 text(step, "skill"),
                 step.has("last-rep") ? seconds(step, "last-rep") : Duration.ZERO,
                 step.path("first").asBoolean(false),
+                step.has("of"),
                 text(step, "served"),
                 text(step, "key"),
                 text(step, "closed"),
@@ -191,14 +227,5 @@ final class FlowReader {
             object.properties().forEach(e -> read.put(e.getKey(), reading.apply(e.getValue())));
         }
         return Map.copyOf(read);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

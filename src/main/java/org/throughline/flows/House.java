@@ -5,6 +5,7 @@ import org.throughline.customers.CustomerDirectory;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.JourneyBook;
 import org.throughline.journeys.Passes;
+import org.throughline.journeys.TicketsByPhone;
 import org.throughline.orders.OrderBook;
 import org.throughline.phone.OutsideNumbers;
 import org.throughline.queues.QueuePlan;
@@ -22,6 +23,7 @@ class House {
     private final Roster roster;
     private final OutsideNumbers outside;
     private final Passes passes;
+    private final TicketsByPhone tickets;
 
     House(
             JourneyBook journeys,
@@ -31,7 +33,8 @@ class House {
             QueuePlan queues,
             Roster roster,
             OutsideNumbers outside,
-            Passes passes) {
+            Passes passes,
+            TicketsByPhone tickets) {
         this.calls = calls;
         this.journeys = journeys;
         this.customers = customers;
@@ -40,6 +43,7 @@ class House {
         this.roster = roster;
         this.outside = outside;
         this.passes = passes;
+        this.tickets = tickets;
     }
 
     JourneyBook journeys() {
@@ -68,6 +72,10 @@ class House {
 
     Passes passes() {
         return passes;
+    }
+
+    TicketsByPhone tickets() {
+        return tickets;
     }
 
     OutsideNumbers outside() {

@@ -17,13 +17,13 @@ import org.throughline.phone.E164;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
-import org.throughline.staff.Presence;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.PeerLine;
 import org.throughline.telephony.Turn;
 import org.throughline.telephony.TurnEvent;
+import org.throughline.tickets.TicketId;
 
 /// What the engine asks, answered by the other features within one turn's transaction.
 final class LiveSituation implements Situation {
@@ -32,9 +32,9 @@ final class LiveSituation implements Situation {
     private final Map<String, QueueKey> extensions;
     private final Turn turn;
     private final Instant now;
+    private final LiveTickets tickets;
     private @Nullable CallView call;
     private @Nullable List<CustomerId> callers;
-
     /// What was known before this turn, read once.
     private @Nullable Map<String, String> facts;
 
@@ -46,10 +46,10 @@ final class LiveSituation implements Situation {
         this.extensions = extensions;
         this.turn = turn;
         this.now = now;
+        this.tickets = new LiveTickets(house, turn, now, this::call, this::byCallingNumber);
     }
 
-    /// Begins the call, or finds and locks it. A channel that acts for a rep is no call of a customer: it never comes
-    /// here.
+    /// Begins the call, or finds and locks it. A channel that acts for a rep never comes here.
     LiveSituation begun() {
         return now(
                 turn.event() == TurnEvent.START
@@ -121,8 +121,7 @@ final class LiveSituation implements Situation {
     }
 
     private List<OpenMatter> matters() {
-        CustomerId customer = call().customer();
-        if (customer != null) {
+        if (call().customer() instanceof CustomerId customer) {
             return house.journeys().openMatters(customer);
         }
         E164 ani = call().ani();
@@ -133,8 +132,7 @@ final class LiveSituation implements Situation {
 
     @Override
     public @Nullable String known(String fact) {
-        String news = learned.get(fact);
-        if (news != null) {
+        if (learned.get(fact) instanceof String news) {
             return news;
         }
         if (facts == null) {
@@ -175,24 +173,21 @@ final class LiveSituation implements Situation {
 
     @Override
     public @Nullable String lastRep() {
-        RepId rep = house.journeys().lastRep(turn.call());
-        RepCard card = rep == null ? null : house.roster().byId(rep);
-        return card != null && card.active() && card.pbx().equals(turn.pbx()) && isFree(card.id())
-                ? card.endpoint()
-                : null;
+        return tickets.phoneOf(house.journeys().lastRep(turn.call()));
     }
 
-    /// Who wraps up this very matter is free for it. So is a phone that this caller has just left: the PBX's word that
-    /// it is free comes later than the turn.
-    private boolean isFree(RepId rep) {
-        Presence presence = house.roster().presence(rep);
-        return presence.free() || (presence.atWork() && house.calls().stillAt(rep, call().journey()));
+    @Override
+    public TicketTalk tickets() {
+        return tickets;
     }
 
     @Override
     public Dialled dialled(String extension) {
         RepCard rep = house.roster().byExtension(extension);
         if (rep != null && rep.active()) {
+            if (rep.endpoint().equals(turn.actsFor())) {
+                return new Dialled.Nothing(); // nobody asks themselves
+            }
             if (house.calls().isWithAnother(rep.id(), caller())) {
                 return new Dialled.Busy(rep.id());
             }
@@ -214,7 +209,7 @@ final class LiveSituation implements Situation {
                 || !rep.active()
                 || !rep.mayDialOut()
                 || !rep.pbx().equals(turn.pbx())
-                || !(asks() ? heldCaller() != null : talked(rep))) {
+                || !(asks() ? heldCaller() != null : house.calls().hasTalked(rep.id(), turn.call()))) {
             return new Dialled.Nothing();
         }
         E164 number = house.outside().number(dialled);
@@ -223,17 +218,12 @@ final class LiveSituation implements Situation {
                 : new Dialled.Outside(number, house.outside().ring());
     }
 
-    private boolean talked(RepCard rep) {
-        return house.calls().legs(turn.call()).stream()
-                .anyMatch(leg -> rep.id().equals(leg.rep()) && leg.connectedAt() != null);
-    }
-
     @Override
-    public @Nullable String pass(String pbx, String extension) {
+    public @Nullable String pass(String pbx, String extension, boolean asks) {
         CallId caller = caller();
         return caller == null || house.calls().call(caller) == null
                 ? null
-                : house.passes().issue(caller, pbx, extension);
+                : house.passes().issue(caller, pbx, extension, asks);
     }
 
     @Override
@@ -263,7 +253,7 @@ final class LiveSituation implements Situation {
     public @Nullable CallId heldCaller() {
         String endpoint = asks() ? asker() : null;
         RepId rep = endpoint == null ? null : house.roster().whoseIs(endpoint);
-        return rep == null ? null : house.calls().theOneOf(rep);
+        return rep == null ? null : house.calls().theOneOf(rep, turn.isNamelessHalf());
     }
 
     /// A rep asks somebody, and the channel bears no call's name yet.
@@ -290,9 +280,17 @@ final class LiveSituation implements Situation {
                 now(house.journeys().resume(turn.call(), journey));
                 facts = null;
             }
+            case Effect.TakenUp(TicketId ticket) -> {
+                now(house.tickets().takeUp(turn.call(), ticket));
+                facts = null;
+            }
+            case Effect.MessageBegun(String recording) -> house.tickets().messageBegun(turn.call(), recording);
+            case Effect.MessageLeft(String recording, int seconds) ->
+                house.tickets().messageLeft(turn.call(), recording, seconds);
             case Effect.Opened() -> now(house.journeys().matter(turn.call()));
             case Effect.MeantFor(QueueKey queue) -> house.journeys().meantFor(turn.call(), queue.value());
-            case Effect.FoundBusy(RepId rep) -> house.journeys().foundBusy(caller(), rep);
+            case Effect.FoundBusy(RepId rep) -> house.journeys().nobodyTook(caller(), rep);
+            case Effect.NobodyTook() -> house.journeys().nobodyTook(caller(), null);
             case Effect.Promised(Effect.Reason reason) ->
                 house.journeys().promised(turn.call(), "CALL_BACK", reason.name());
         }

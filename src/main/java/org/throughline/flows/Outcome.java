@@ -3,7 +3,8 @@ package org.throughline.flows;
 /// How a queue or a ringing ended, in Asterisk's words (QUEUESTATUS, DIALSTATUS) and ours.
 ///
 /// @param lost the rep's phone went away in mid-talk: the caller is still there
-record Outcome(Kind kind, boolean lost) {
+/// @param letGo the PBX took a key for the end of the talk: the caller is still there, and so is the rep
+record Outcome(Kind kind, boolean lost, boolean letGo) {
 
     enum Kind {
         /// A rep talked with the caller and hung up.
@@ -29,7 +30,8 @@ record Outcome(Kind kind, boolean lost) {
             case "JOINEMPTY", "LEAVEEMPTY", "JOINUNAVAIL", "LEAVEUNAVAIL" -> Kind.NOBODY;
             default -> Kind.FAILED;
         };
-        return new Outcome(kind, kind == Kind.SERVED && cause.equals("LOST"));
+        boolean served = kind == Kind.SERVED;
+        return new Outcome(kind, served && cause.equals("LOST"), served && cause.equals("LETGO"));
     }
 
     boolean served() {

@@ -27,12 +27,12 @@ final class RepsCall {
                         consult(walk, event, new TurnAnswer.RingRep(rep.endpoint(), Routing.RING_COLLEAGUE), situation);
                     case Situation.Dialled.Busy(RepId rep) -> {
                         situation.apply(new Effect.FoundBusy(rep));
-                        yield nobodyThere(asking(walk, event), UNAVAILABLE);
+                        yield nobodyThere(asking(walk, event), UNAVAILABLE, situation);
                     }
                     case Situation.Dialled.Elsewhere(String pbx, String extension) -> {
-                        String pass = situation.pass(pbx, extension);
+                        String pass = situation.pass(pbx, extension, true);
                         yield pass == null
-                                ? nobodyThere(asking(walk, event), UNAVAILABLE)
+                                ? nobodyThere(asking(walk, event), UNAVAILABLE, situation)
                                 : consult(
                                         walk,
                                         event,
@@ -48,14 +48,16 @@ final class RepsCall {
                                         event,
                                         new TurnAnswer.Enqueue(card.key().value(), card.maxWait(), Routing.FIRST),
                                         situation)
-                                : nobodyThere(asking(walk, event), UNAVAILABLE);
-                    case Situation.Dialled.Nothing _ -> nobodyThere(asking(walk, event), REFUSED);
+                                : nobodyThere(asking(walk, event), UNAVAILABLE, situation);
+                    case Situation.Dialled.Nothing _ -> nobodyThere(asking(walk, event), REFUSED, situation);
                 };
             case QUEUE, DIAL, FALLBACK -> {
                 Outcome outcome = Outcome.of(data);
-                yield outcome.served() && !outcome.lost() ? Routing.end(walk) : nobodyThere(walk, UNAVAILABLE);
+                yield outcome.served() && !outcome.lost()
+                        ? Routing.end(walk)
+                        : nobodyThere(walk, UNAVAILABLE, situation);
             }
-            case SAID, KEYS -> nobodyThere(walk, UNAVAILABLE);
+            case SAID, KEYS, RECORDED -> nobodyThere(walk, UNAVAILABLE, situation);
         };
     }
 
@@ -73,7 +75,11 @@ final class RepsCall {
 
     /// A rep who called is told. Half of a transfer ends unanswered instead: whatever it said would be taken for a
     /// person, and the caller be left with it; so the PBX gives the caller back.
-    private static Engine.Advance nobodyThere(Walk walk, Prompt prompt) {
-        return walk.awaited() == Walk.Awaited.TARGET ? Routing.end(walk) : Routing.end(walk, prompt);
+    private static Engine.Advance nobodyThere(Walk walk, Prompt prompt, Situation situation) {
+        if (walk.awaited() == Walk.Awaited.TARGET) {
+            situation.apply(new Effect.NobodyTook());
+            return Routing.end(walk);
+        }
+        return Routing.end(walk, prompt);
     }
 }

@@ -55,6 +55,10 @@ final class Routing {
         if (step.first() && last != null) {
             return situation.queue(last);
         }
+        QueueCard own = step.ofTicket() ? situation.tickets().queue() : null;
+        if (own != null) {
+            return own;
+        }
         String why = situation.known("why");
         String skill = why == null ? step.skill() : step.skills().getOrDefault(why, step.skill());
         return situation.queueFor(skill);
@@ -68,14 +72,23 @@ final class Routing {
             case QueueOutlook.Closed _ -> because(walk, Effect.Reason.CLOSED, step.closed());
             case QueueOutlook.NobodyLoggedIn _ -> nobody(walk, step);
             case QueueOutlook.Full _ -> full(walk, step, queue, situation);
-            case QueueOutlook.Open _ -> wait(walk, queue, step.first() ? FIRST : IN_TURN);
+            case QueueOutlook.Open _ -> wait(walk, queue, priority(step));
         };
     }
 
     /// Null if that rep is not free, or is not to be rung.
     private static @Nullable String lastRep(Step.Queue step, Situation situation) {
         // who knows the matter is known by the calling number: for an unannounced channel nothing may depend on that
-        return step.lastRep().isZero() || !situation.announced() ? null : situation.lastRep();
+        if (step.lastRep().isZero() || !situation.announced()) {
+            return null;
+        }
+        // who was talking already goes back to that rep, whoever has the ticket by now
+        String assignee = step.first() ? null : situation.tickets().assignee();
+        return assignee == null ? situation.lastRep() : assignee;
+    }
+
+    private static int priority(Step.Queue step) {
+        return step.first() ? FIRST : step.ofTicket() ? AFTER_LAST_REP : IN_TURN;
     }
 
     private static Next ringLastRep(Walk walk, Step.Queue step, QueueCard queue, String rep, Situation situation) {
@@ -103,6 +116,9 @@ final class Routing {
         Walk there = walk.step().equals(step.name()) ? walk : walk.at(step.name());
         if (outcome.lost()) {
             return backInQueue(there, situation);
+        }
+        if (outcome.letGo()) {
+            return back(there, situation);
         }
         return event == TurnEvent.DIAL
                 ? afterRinging(there, step, outcome, situation)
@@ -159,7 +175,7 @@ final class Routing {
         QueueCard overflow = overflow(walk, queue, situation);
         return overflow == null
                 ? because(walk, Effect.Reason.QUEUE_FULL, step.full())
-                : wait(walk, overflow, step.first() ? FIRST : IN_TURN);
+                : wait(walk, overflow, priority(step));
     }
 
     /// The queue that helps out, unless the caller was there or nobody is: each queue is tried once.
@@ -213,7 +229,7 @@ final class Routing {
     }
 
     private Next elsewhere(Walk walk, String pbx, String extension, Situation situation) {
-        String pass = situation.pass(pbx, extension);
+        String pass = situation.pass(pbx, extension, false);
         return pass == null
                 ? back(walk, situation)
                 : new Next.Answered(new Engine.Advance(

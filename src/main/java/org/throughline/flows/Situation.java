@@ -55,6 +55,9 @@ interface Situation {
     @Nullable
     String ticketToSpeak();
 
+    /// What a caller may do about a ticket by phone.
+    TicketTalk tickets();
+
     /// The queue for a skill in the caller's language.
     @Nullable
     QueueCard queueFor(String skill);
@@ -89,8 +92,10 @@ interface Situation {
     }
 
     /// A pass for the caller to an extension at another PBX of ours; null if there is no caller.
+    ///
+    /// @param asks whoever is there is only asked about the caller
     @Nullable
-    String pass(String pbx, String extension);
+    String pass(String pbx, String extension, boolean asks);
 
     /// The endpoint of the rep to whom another PBX of ours brings this caller, by the pass in the
     /// data of the call's first turn; null for everybody else. Their matter is this call's from

@@ -16,8 +16,12 @@ final class Spoken {
         }
         List<Prompt> spoken = new ArrayList<>();
         spoken.add(say.ticketNumber());
-        number.chars().filter(Character::isDigit).forEach(digit -> spoken.add(new Prompt("digit." + (char) digit)));
+        digits(number, spoken);
         spoken.addAll(say.prompts());
         return spoken;
+    }
+
+    static void digits(String number, List<Prompt> spoken) {
+        number.chars().filter(Character::isDigit).forEach(digit -> spoken.add(new Prompt("digit." + (char) digit)));
     }
 }

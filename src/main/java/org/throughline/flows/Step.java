@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.throughline.telephony.Prompt;
 
@@ -54,14 +55,15 @@ sealed interface Step {
         }
     }
 
-    record Choice(String value, String then) {}
+    /// @param value null: the key is no answer to the question but a wish, and nothing is learned by it
+    record Choice(@Nullable String value, String then) {}
 
     /// A number by keypad.
     ///
     /// @param or the fact's other name: an order number tells the customer as well
     /// @param keyed the lookup that takes the digits
     /// @param otherwise nothing was keyed
-    /// @param known where to go without asking
+    /// @param known where to go without asking; null: the number proves who calls, in each call anew
     record Digits(
             String name,
             String fact,
@@ -71,11 +73,11 @@ sealed interface Step {
             Duration silence,
             String keyed,
             String otherwise,
-            String known)
+            @Nullable String known)
             implements Step {
         @Override
         public List<String> targets() {
-            return List.of(keyed, otherwise, known);
+            return known == null ? List.of(keyed, otherwise) : List.of(keyed, otherwise, known);
         }
     }
 
@@ -93,6 +95,8 @@ sealed interface Step {
         ANNOUNCED,
         /// The matters the caller may be calling about.
         MATTER,
+        /// What it takes until this caller may hear of a ticket.
+        PROOF,
         /// Whether one more prompt is within the budget.
         PROMPTS;
 
@@ -100,6 +104,7 @@ sealed interface Step {
             return switch (this) {
                 case ANNOUNCED -> List.of("yes", "no");
                 case MATTER -> List.of("recent", "open", "none");
+                case PROOF -> List.of("given", "wanted", "impossible");
                 case PROMPTS -> List.of("left", "spent");
             };
         }
@@ -118,6 +123,69 @@ sealed interface Step {
         @Override
         public List<String> targets() {
             return List.of(found, unknown);
+        }
+    }
+
+    /// Is the keyed number that of a ticket of this caller's? If so, it proves who calls, and the call is about it.
+    record LookupTicket(String name, String found, String unknown) implements Step {
+        @Override
+        public List<String> targets() {
+            return List.of(found, unknown);
+        }
+    }
+
+    /// Speaks how the ticket stands and what is next, to a verified caller only; whoever is not goes on at once.
+    ///
+    /// @param number spoken before the ticket's number, unless that is what the caller has keyed
+    /// @param callBack we have promised to call
+    /// @param zero where the key 0 leads
+    /// @param closed where to go on if nothing more can come of the ticket
+    record Tell(
+            String name,
+            Prompt number,
+            Map<TicketNews.Stand, Prompt> stands,
+            Prompt callBack,
+            Prompt today,
+            Prompt tomorrow,
+            Prompt later,
+            String zero,
+            String then,
+            String closed)
+            implements Step {
+        Prompt stand(TicketNews.Stand stand) {
+            return Objects.requireNonNull(stands.get(stand), "the schema asks for each");
+        }
+
+        List<Prompt> prompts() {
+            List<Prompt> prompts = new ArrayList<>(List.of(number, callBack, today, tomorrow, later));
+            prompts.addAll(stands.values());
+            return prompts;
+        }
+
+        @Override
+        public List<String> targets() {
+            return List.of(zero, then, closed);
+        }
+    }
+
+    /// The caller speaks a message for the ticket.
+    ///
+    /// @param silence ends it
+    /// @param left it is recorded
+    /// @param nothing nothing was said
+    /// @param zero where the key 0 leads; what was said before it is kept
+    record Message(
+            String name,
+            List<Prompt> prompts,
+            Duration longest,
+            Duration silence,
+            String left,
+            String nothing,
+            String zero)
+            implements Step {
+        @Override
+        public List<String> targets() {
+            return List.of(left, nothing, zero);
         }
     }
 
@@ -151,6 +219,7 @@ sealed interface Step {
     /// @param skill the need if that is not known
     /// @param lastRep how long to ring the one who knows the matter; zero: not at all
     /// @param first before all who wait
+    /// @param ofTicket the queue that the ticket waits in, if any, before those who call for the first time
     /// @param key the caller leaves the queue with 0
     record Queue(
             String name,
@@ -158,6 +227,7 @@ sealed interface Step {
             String skill,
             Duration lastRep,
             boolean first,
+            boolean ofTicket,
             String served,
             String key,
             String closed,

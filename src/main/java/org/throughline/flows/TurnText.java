@@ -17,6 +17,7 @@ import org.throughline.queues.QueueKey;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.Prompt;
 import org.throughline.telephony.TurnAnswer;
+import org.throughline.tickets.TicketId;
 
 /// Answers and places as JSON, short and ASCII, in a form that a newer node can still read.
 final class TurnText {
@@ -37,6 +38,11 @@ final class TurnText {
                 speak(json.put("do", "ask"), ask.prompts())
                         .put("max", ask.maxDigits())
                         .put("wait", ask.silence().toMillis());
+            case TurnAnswer.RecordMessage message ->
+                speak(json.put("do", "record"), message.prompts())
+                        .put("file", message.recording())
+                        .put("longest", message.longest().toMillis())
+                        .put("wait", message.silence().toMillis());
             case TurnAnswer.Enqueue queue ->
                 json.put("do", "queue")
                         .put("queue", queue.queue())
@@ -97,6 +103,12 @@ final class TurnText {
         return switch (json.required("do").asText()) {
             case "say" -> new TurnAnswer.Say(spoken(json));
             case "ask" -> new TurnAnswer.Ask(spoken(json), json.required("max").asInt(), wait(json));
+            case "record" ->
+                new TurnAnswer.RecordMessage(
+                        spoken(json),
+                        json.required("file").asText(),
+                        Duration.ofMillis(json.required("longest").asLong()),
+                        wait(json));
             case "queue" ->
                 new TurnAnswer.Enqueue(
                         json.required("queue").asText(),
@@ -136,6 +148,9 @@ final class TurnText {
         if (walk.reason() != null) {
             json.put("reason", walk.reason().name());
         }
+        if (walk.ticket() != null) {
+            json.put("ticket", walk.ticket().toString());
+        }
         return json.toString();
     }
 
@@ -154,7 +169,10 @@ final class TurnText {
                         ? new JourneyId(UUID.fromString(json.get("offered").asText()))
                         : null,
                 queues,
-                reason(json));
+                reason(json),
+                json.has("ticket")
+                        ? new TicketId(UUID.fromString(json.get("ticket").asText()))
+                        : null);
     }
 
     private static Effect.@Nullable Reason reason(JsonNode json) {

@@ -46,6 +46,7 @@ final class Whisper {
             case TurnAnswer.OnBehalf(CallId caller, TurnAnswer.RingRep _) -> about(caller, answer);
             case TurnAnswer.Say _,
                     TurnAnswer.Ask _,
+                    TurnAnswer.RecordMessage _,
                     TurnAnswer.DialOutside _,
                     TurnAnswer.RingElsewhere _,
                     TurnAnswer.RingOperator _,

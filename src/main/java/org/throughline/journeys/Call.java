@@ -66,6 +66,10 @@ class Call {
     @Column(name = "parked_in")
     private @Nullable String parkedIn;
 
+    /// A rep at another PBX has the caller, and asks one here, who has not picked up yet.
+    @Column(name = "asked_about")
+    private boolean askedAbout;
+
     @SuppressWarnings("NullAway.Init")
     protected Call() {}
 
@@ -188,8 +192,17 @@ class Call {
         waitingIn = null;
     }
 
+    void askedAbout() {
+        askedAbout = true;
+    }
+
+    boolean isAskedAbout() {
+        return askedAbout;
+    }
+
     void talks() {
         handled = true;
+        askedAbout = false;
         cutOffAt = null;
     }
 

@@ -122,7 +122,7 @@ public class CallLedger {
             case Unparked n -> unpark(call, n);
             case Moved n -> chronicle.moved(call, n);
             case Unresolved n -> questions.ask(call, n);
-            case Monitored _, CallNews.Stranded _ -> {} // nothing of the call itself changes
+            case Monitored _, CallNews.Stranded _, CallNews.Crossed _ -> {} // nothing of the call itself changes
             case Ended n -> end(call, n);
         }
     }

@@ -2,13 +2,17 @@ package org.throughline.journeys;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.phone.E164;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
+import org.throughline.telephony.Hearing;
+import org.throughline.tickets.TicketId;
 
 /// Reads calls, for screens. Changes nothing and locks nothing.
 @ApplicationScoped
@@ -20,14 +24,16 @@ public class CallRecords {
     private final Facts facts;
     private final Asks asks;
     private final Journeys journeys;
+    private final Hearing hearing;
 
-    CallRecords(Calls calls, Callers callers, Legs legs, Facts facts, Asks asks, Journeys journeys) {
+    CallRecords(Calls calls, Callers callers, Legs legs, Facts facts, Asks asks, Journeys journeys, Hearing hearing) {
         this.calls = calls;
         this.callers = callers;
         this.legs = legs;
         this.facts = facts;
         this.asks = asks;
         this.journeys = journeys;
+        this.hearing = hearing;
     }
 
     public @Nullable CallView call(CallId id) {
@@ -60,39 +66,90 @@ public class CallRecords {
     }
 
     /// The call whose caller this rep has, on hold or not; null if there is none or more than one.
-    public @Nullable CallId theOneOf(RepId rep) {
+    ///
+    /// @param orLeft also the one whom the rep has just left: out of a talk of three the PBX sends a channel of
+    /// its own, and the rep may be gone before it asks what to do
+    public @Nullable CallId theOneOf(RepId rep, boolean orLeft) {
         List<CallId> calls = openOf(rep).stream()
                 .filter(LegView::talking)
                 .map(LegView::call)
                 .distinct()
                 .toList();
-        return calls.size() == 1 ? calls.getFirst() : null;
+        LegView left = orLeft && calls.isEmpty() ? lastTalkStillUp(rep) : null;
+        return calls.size() == 1 ? calls.getFirst() : left == null ? null : left.call();
+    }
+
+    /// How sure we are who it is that this rep has on the line about a ticket, or is rung for: NONE if nobody.
+    public Verification verification(RepId rep, TicketId ticket) {
+        return openOf(rep).stream()
+                .map(leg -> calls.findById(leg.call().value()))
+                .filter(call -> call != null && isAbout(call, ticket))
+                .map(Call::verification)
+                .max(Comparator.naturalOrder())
+                .orElse(Verification.NONE);
+    }
+
+    private boolean isAbout(Call call, TicketId ticket) {
+        Journey journey = journeys.get(call.journey());
+        return journey != null && journey.ticket().equals(ticket);
+    }
+
+    /// What this rep talked last, if that call is still up and the rep is in none now.
+    public @Nullable LegView lastTalkStillUp(RepId rep) {
+        if (!legs.openOf(rep).isEmpty()) {
+            return null;
+        }
+        return legs.lastTalkOf(rep).stream()
+                .filter(leg -> calls.findById(leg.call()) instanceof Call call && !call.ended())
+                .map(LegView::of)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The same, if it was the rep who left: whom the caller was taken from together with another may still be with
+    /// that one.
+    public @Nullable LegView lastLeftStillUp(RepId rep) {
+        LegView last = lastTalkStillUp(rep);
+        return last != null && legs.of(last.call()).stream().anyMatch(leg -> endedWith(last, leg)) ? null : last;
+    }
+
+    /// The PBX told of both at once.
+    private static boolean endedWith(LegView last, Leg other) {
+        return other.connectedAt() != null
+                && !other.channel().equals(last.channel())
+                && Objects.equals(other.endedAt(), last.endedAt());
     }
 
     /// Whether all that this rep has on the line, or else the last talk, is about this matter.
     public boolean stillAt(RepId rep, @Nullable JourneyId matter) {
         List<Leg> open = legs.openOf(rep);
         List<Leg> latest = open.isEmpty() ? legs.lastTalkOf(rep) : open;
-        return !latest.isEmpty()
-                && latest.stream()
-                        .map(leg -> calls.findById(leg.call()))
-                        .allMatch(call -> call != null
-                                && call.journey() != null
-                                && call.journey().equals(matter));
+        return !latest.isEmpty() && areAbout(latest, matter);
     }
 
-    /// Whether this rep has a caller, or is being offered one, about another matter than this call.
+    /// Whether this rep has a caller, or is being offered one, about another matter than this call. What was so when
+    /// the PBX was last heard may be over: that keeps nobody from ringing the phone.
     ///
     /// @param caller the call that the rep would be rung for, or null if it is for nobody's
     public boolean isWithAnother(RepId rep, @Nullable CallId caller) {
         CallView ours = caller == null ? null : call(caller);
-        return legs.openOf(rep).stream()
+        List<Leg> others = legs.openOf(rep).stream()
                 .filter(leg -> caller == null || !leg.call().equals(caller.value()))
+                .filter(leg -> hearing.hears(new CallId(leg.call()).pbx()))
+                .toList();
+        return !areAbout(others, ours == null ? null : ours.journey());
+    }
+
+    private boolean areAbout(List<Leg> some, @Nullable JourneyId matter) {
+        return some.stream()
                 .map(leg -> calls.findById(leg.call()))
-                .anyMatch(call -> call == null
-                        || ours == null
-                        || call.journey() == null
-                        || !call.journey().equals(ours.journey()));
+                .allMatch(call ->
+                        call != null && call.journey() != null && call.journey().equals(matter));
+    }
+
+    /// Whether this rep has, or had, the caller of a call.
+    public boolean hasTalked(RepId rep, CallId call) {
+        return legs.of(call).stream().anyMatch(leg -> rep.equals(leg.rep()) && leg.connectedAt() != null);
     }
 
     /// The legs that ring at or talk with a rep now.

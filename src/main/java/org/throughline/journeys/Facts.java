@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Sql;
+import org.throughline.customers.CustomerId;
 import org.throughline.telephony.CallId;
 
 @ApplicationScoped
@@ -52,6 +53,17 @@ class Facts implements PanacheRepositoryBase<Fact, Long> {
                 source.name(),
                 confirmed,
                 at);
+    }
+
+    /// How often a fact was told in calls of a customer since then.
+    int keyedBy(CustomerId customer, String name, Instant since) {
+        return sql.one(
+                "SELECT COUNT(*) FROM phone_call c JOIN fact f ON f.call_id = c.id"
+                        + " WHERE c.customer_id = ? AND f.name = ? AND f.at >= ?",
+                row -> row.getInt(1),
+                customer.value(),
+                name,
+                since);
     }
 
     /// What was told in a call belongs to the matter that the call turns out to be about.

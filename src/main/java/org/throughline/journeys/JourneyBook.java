@@ -42,7 +42,7 @@ public class JourneyBook {
     private final PhoneNumbers numbers;
     private final JourneysConfig config;
     private final Event<CallBackPromised> promised;
-    private final Event<RepFoundBusy> busy;
+    private final Event<NobodyTook> untaken;
     private final Clock clock;
 
     JourneyBook(
@@ -57,7 +57,7 @@ public class JourneyBook {
             PhoneNumbers numbers,
             JourneysConfig config,
             Event<CallBackPromised> promised,
-            Event<RepFoundBusy> busy,
+            Event<NobodyTook> untaken,
             Clock clock) {
         this.calls = calls;
         this.callers = callers;
@@ -70,7 +70,7 @@ public class JourneyBook {
         this.numbers = numbers;
         this.config = config;
         this.promised = promised;
-        this.busy = busy;
+        this.untaken = untaken;
         this.clock = clock;
     }
 
@@ -217,15 +217,15 @@ public class JourneyBook {
                     call,
                     LiveNews.floorAnd(rep),
                     rep.value().toString(),
-                    tentative ? "TENTATIVE" : null,
+                    tentative || call.isAskedAbout() ? "TENTATIVE" : null,
                     clock.instant());
         }
     }
 
-    /// A rep was not rung for this call, if it is for one, having another caller.
-    public void foundBusy(@Nullable CallId id, RepId rep) {
+    /// Whom a rep dialled did not come for this call, if it is for one; was not even rung, if busy with another caller.
+    public void nobodyTook(@Nullable CallId id, @Nullable RepId busy) {
         if (id != null && calls.findById(id.value()) != null) {
-            busy.fire(new RepFoundBusy(locked(id).id(), rep, clock.instant()));
+            untaken.fire(new NobodyTook(locked(id).id(), busy, clock.instant()));
         }
     }
 

@@ -19,6 +19,10 @@ interface JourneysConfig {
     @WithDefault("P30D")
     Duration factFreshness();
 
+    /// How many wrong ticket numbers may be keyed in a customer's calls of a day. After that no number is right.
+    @WithDefault("6")
+    int wrongTicketNumbers();
+
     /// How long a caller may take from one PBX of ours to another, ringing not included.
     @WithDefault("PT10S")
     Duration passLife();

@@ -57,12 +57,19 @@ class Matters {
                 opened.journey(), opened.ticket().value(), customer == null ? null : customer.value(), opened.at()));
     }
 
-    /// Calls about the one are about the other.
+    /// Calls about the one are about the other, and about its customer: who is erased with all that they told us.
     void merge(@Observes TicketMerged merged) {
         journeys.update(
                 "ticket = ?1 where ticket = ?2",
                 merged.into().value(),
                 merged.part().value());
+        CustomerId customer = merged.customer();
+        if (customer != null) {
+            journeys.update(
+                    "customer = ?1 where ticket = ?2 and customer is null",
+                    customer.value(),
+                    merged.into().value());
+        }
     }
 
     private Journey open(Call call, @Nullable String why) {

@@ -3,13 +3,11 @@ package org.throughline.journeys;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.throughline.api.OwnTransaction;
+import org.throughline.api.Sha256;
 import org.throughline.api.Sql;
 import org.throughline.telephony.CallId;
 
@@ -36,7 +34,9 @@ public class Passes {
     }
 
     /// A pass for the caller of this call to an extension at another PBX. Joins the caller's transaction.
-    public String issue(CallId id, String pbx, String extension) {
+    ///
+    /// @param asks whoever is there is only asked about the caller
+    public String issue(CallId id, String pbx, String extension, boolean asks) {
         Call call = calls.lock(id);
         if (call == null) {
             throw new IllegalArgumentException("no such call: " + id);
@@ -46,12 +46,13 @@ public class Passes {
         random.nextBytes(bytes);
         String token = HexFormat.of().formatHex(bytes);
         sql.run(
-                "INSERT INTO call_pass (token_hash, call_id, pbx, extension, expires_at)"
-                        + " VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL ? SECOND)",
-                hash(token),
+                "INSERT INTO call_pass (token_hash, call_id, pbx, extension, asks, expires_at)"
+                        + " VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL ? SECOND)",
+                Sha256.hex(token),
                 id.value(),
                 pbx,
                 extension,
+                asks,
                 config.passLife().toSeconds());
         return token;
     }
@@ -62,11 +63,14 @@ public class Passes {
     /// @param by the call that arrives; it has begun
     /// @return false, and nothing changed, if the pass is none, was used, is too old, or is for another place
     public boolean take(String token, CallId by, String pbx, String extension) {
-        if (!TOKEN.matcher(token).matches() || !use(hash(token), by, pbx, extension)) {
+        if (!TOKEN.matcher(token).matches() || !use(Sha256.hex(token), by, pbx, extension)) {
             return false;
         }
-        Call from = calls.findById(
-                sql.one("SELECT call_id FROM call_pass WHERE token_hash = ?", row -> row.getString(1), hash(token)));
+        Pass pass = sql.one(
+                "SELECT call_id, asks FROM call_pass WHERE token_hash = ?",
+                row -> new Pass(row.getString(1), row.getBoolean(2)),
+                Sha256.hex(token));
+        Call from = calls.findById(pass.call());
         Call arrived = calls.lock(by);
         if (from == null || arrived == null || arrived.journey() != null) {
             return false;
@@ -76,8 +80,13 @@ public class Passes {
             arrived.identify(customer, from.verification());
         }
         matters.join(arrived, matters.of(from));
+        if (pass.asks()) {
+            arrived.askedAbout();
+        }
         return true;
     }
+
+    private record Pass(String call, boolean asks) {}
 
     private boolean use(String hash, CallId by, String pbx, String extension) {
         return sql.run(
@@ -98,14 +107,5 @@ public class Passes {
 
     private int forgetSome() {
         return sql.run("DELETE FROM call_pass WHERE expires_at < UTC_TIMESTAMP(6) - INTERVAL 1 DAY LIMIT " + AT_ONCE);
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] bytes = token.getBytes(StandardCharsets.US_ASCII);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -72,7 +72,7 @@ class RepLegs {
                 rep,
                 call.waitingIn(),
                 n.resolvedBy(),
-                n.tentative(),
+                n.tentative() || call.isAskedAbout(),
                 n.at(),
                 n.inferred());
         legs.persist(leg);

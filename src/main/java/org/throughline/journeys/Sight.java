@@ -11,6 +11,7 @@ import org.throughline.api.Problem;
 import org.throughline.events.LiveNews;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueuePlan;
+import org.throughline.staff.Grade;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.Roster;
 import org.throughline.telephony.CallId;
@@ -101,6 +102,12 @@ public class Sight implements NamedCalls {
         if (rep != null) {
             audiences.add(LiveNews.rep(rep.id()));
             queues.servedBy(rep.id()).forEach(key -> audiences.add(LiveNews.queue(key.value())));
+        }
+        Grade grade = roster.grade(actor);
+        for (Grade each : Grade.values()) {
+            if (grade.isAtLeast(each)) {
+                audiences.add(LiveNews.approver(each));
+            }
         }
         return audiences;
     }

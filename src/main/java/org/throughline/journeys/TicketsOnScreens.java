@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.throughline.events.NewsKind;
-import org.throughline.tickets.NoteWritten;
 import org.throughline.tickets.TicketChanged;
 import org.throughline.tickets.TicketId;
+import org.throughline.tickets.WordsWritten;
 
 /// What somebody does to a matter is on the screens of everyone in a call about it, in the transaction that does it.
 @ApplicationScoped
@@ -20,7 +20,7 @@ class TicketsOnScreens {
         this.screens = screens;
     }
 
-    void tell(@Observes NoteWritten note) {
+    void tell(@Observes WordsWritten note) {
         for (Call call : upAbout(note.ticket())) {
             screens.tell(NewsKind.NOTE, call, screens.of(call), note.entry().toString(), null, note.at());
         }

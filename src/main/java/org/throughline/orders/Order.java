@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
 
 @Entity(name = "CustomerOrder")
@@ -41,6 +42,9 @@ class Order {
 
     @Column(name = "placed_at", nullable = false)
     private Instant placedAt;
+
+    @Column(name = "delivered_at")
+    private @Nullable Instant deliveredAt;
 
     @Column(name = "currency", nullable = false)
     private String currency;
@@ -79,7 +83,15 @@ class Order {
 
     OrderCard card() {
         return new OrderCard(
-                id(), externalId, number, new CustomerId(customer), status, placedAt, currency, List.copyOf(lines));
+                id(),
+                externalId,
+                number,
+                new CustomerId(customer),
+                status,
+                placedAt,
+                deliveredAt,
+                currency,
+                List.copyOf(lines));
     }
 
     void change(NewOrder from, Instant now) {
@@ -87,6 +99,7 @@ class Order {
         customer = from.customer().value();
         status = from.status();
         placedAt = from.placedAt();
+        deliveredAt = from.deliveredAt();
         currency = from.currency();
         if (!lines.equals(from.lines())) {
             lines.clear();
@@ -98,6 +111,13 @@ class Order {
     /// True if this order says nothing new.
     boolean says(NewOrder news) {
         return news.equals(new NewOrder(
-                externalId, number, new CustomerId(customer), status, placedAt, currency, List.copyOf(lines)));
+                externalId,
+                number,
+                new CustomerId(customer),
+                status,
+                placedAt,
+                deliveredAt,
+                currency,
+                List.copyOf(lines)));
     }
 }

@@ -37,13 +37,15 @@ public class OrderBook {
 
     /// Makes or changes the order with this external id, in the caller's transaction.
     ///
-    /// Refused with a problem (409) if the order number belongs to another order.
+    /// Refused with a problem if the order number is another order's (409), or if it was delivered and can't
+    /// have been (422).
     public OrderId upsert(NewOrder news) {
         return take(news, Seen.ANY).order().id();
     }
 
     /// As [#upsert]. Bringing again what is known changes nothing, not even the version.
     Admitted take(NewOrder news, Seen seen) {
+        news.requireFit();
         Instant now = clock.instant();
         Admitted admitted = orders.admit(news, now);
         Order order = admitted.order();

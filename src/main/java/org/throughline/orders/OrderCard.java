@@ -2,11 +2,13 @@ package org.throughline.orders;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
 
 /// An order as one reads it.
 ///
 /// @param number what the customer keys in, digits
+/// @param deliveredAt when the customer got it, or null if not known
 /// @param currency ISO 4217
 public record OrderCard(
         OrderId id,
@@ -15,6 +17,7 @@ public record OrderCard(
         CustomerId customer,
         OrderStatus status,
         Instant placedAt,
+        @Nullable Instant deliveredAt,
         String currency,
         List<OrderLine> lines) {
 

@@ -6,5 +6,13 @@ public enum OrderStatus {
     SHIPPED,
     DELIVERED,
     RETURNED,
-    CANCELLED
+    CANCELLED;
+
+    /// The customer has it, or had it.
+    public boolean hasArrived() {
+        return switch (this) {
+            case DELIVERED, RETURNED -> true;
+            case PLACED, SHIPPED, CANCELLED -> false;
+        };
+    }
 }

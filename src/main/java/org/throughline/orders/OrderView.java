@@ -1,10 +1,13 @@
 package org.throughline.orders;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Order")
 record OrderView(
         UUID id,
@@ -14,6 +17,9 @@ record OrderView(
         @Schema(description = "The customer's id here.") UUID customer,
         OrderStatus status,
         Instant placedAt,
+
+        @Schema(description = "When the customer got it. Absent: not known.") @Nullable
+        Instant deliveredAt,
 
         @Schema(description = "ISO 4217.") String currency,
 
@@ -31,6 +37,7 @@ record OrderView(
                 card.customer().value(),
                 card.status(),
                 card.placedAt(),
+                card.deliveredAt(),
                 card.currency(),
                 card.lines(),
                 order.changed());

@@ -8,14 +8,18 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
 import org.throughline.customers.CustomerId;
+import org.throughline.money.Money;
 
 /// All that the other system knows of an order.
-@Schema(name = "PutOrder")
+@Schema(
+        name = "PutOrder",
+        examples =
+                "{\"number\": \"471100\", \"customerExternalId\": \"C-42\", \"status\": \"DELIVERED\", \"placedAt\": \"2026-11-02T10:15:00Z\", \"deliveredAt\": \"2026-11-04T09:30:00Z\", \"currency\": \"EUR\", \"lines\": [{\"sku\": \"KETTLE-17\", \"title\": \"Kettle, 1.7 l\", \"quantity\": 1, \"price\": 3990, \"itemClass\": \"appliance\"}]}")
 record PutOrder(
         @NotNull
         @Pattern(regexp = "[0-9]{4,12}")
@@ -29,6 +33,12 @@ record PutOrder(
 
         @NotNull OrderStatus status,
         @NotNull Instant placedAt,
+
+        @Schema(
+                description = "When the customer got it, not before `placedAt`: only of an order that is DELIVERED or"
+                        + " RETURNED, and there, too, it may be left out.")
+        @Nullable
+        Instant deliveredAt,
 
         @NotNull @Pattern(regexp = "[A-Z]{3}") @Schema(description = "ISO 4217.", examples = "EUR")
         String currency,
@@ -49,11 +59,17 @@ record PutOrder(
             @Min(0)
             @Max(1_000_000_000_000L)
             @Schema(description = "Of one piece, in minor units of the currency.", examples = "4990")
-            Long price) {}
+            Long price,
+
+            @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,47}")
+            @Schema(
+                    description = "What kind of thing it is, a code of the company's own: rules may go by it.",
+                    examples = "appliance")
+            @Nullable
+            String itemClass) {}
 
     NewOrder of(String externalId, CustomerId customer) {
-        if (Currency.getAvailableCurrencies().stream()
-                .noneMatch(known -> known.getCurrencyCode().equals(currency))) {
+        if (Money.currency(currency) == null) {
             throw Problem.of(400, "currency-unknown", "This is no currency of ISO 4217")
                     .with("field", "currency");
         }
@@ -63,9 +79,11 @@ record PutOrder(
                 customer,
                 status,
                 placedAt,
+                deliveredAt,
                 currency,
                 lines.stream()
-                        .map(line -> new OrderLine(line.sku(), line.title(), line.quantity(), line.price()))
+                        .map(line -> new OrderLine(
+                                line.sku(), line.title(), line.quantity(), line.price(), line.itemClass()))
                         .toList());
     }
 }

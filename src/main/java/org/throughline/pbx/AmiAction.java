@@ -23,9 +23,10 @@ final class AmiAction {
     private static final Pattern MODE = Pattern.compile("listen|whisper|join");
     private static final Pattern SPACE = Pattern.compile("7[0-2][0-9]");
     private static final String TRANSFERS = "tl-transfer";
+    private static final String MONITORS = "tl-monitor";
 
     /// The extension of [#TRANSFERS] that answers and is silent.
-    private static final String NOBODY = "*0";
+    static final String NOBODY = "*0";
 
     private static final int RING_MILLIS = 25_000;
     private static final int HIGHEST_PENALTY = 100;
@@ -179,11 +180,16 @@ final class AmiAction {
     /// @param mode an extension of the dialplan's context for it
     /// @param name of the supervisor's channel
     static AmiAction monitor(String endpoint, String mode, String name, String call, String leg) {
-        return originate(endpoint, "tl-monitor", checked(MODE, mode))
+        return originate(endpoint, MONITORS, checked(MODE, mode))
                 .with("ChannelId", checked(CHANNEL, name))
                 .with("Variable", "TL_MONITOR=" + checked(CHANNEL, name))
                 .with("Variable", "TL_SPIED=" + checked(CHANNEL, call))
                 .with("Variable", "TL_SPY=" + checked(CHANNEL, leg));
+    }
+
+    /// Has a supervisor's channel begin anew to take part, as it did before.
+    static AmiAction monitorAnew(String name) {
+        return redirect(name, MONITORS, "anew");
     }
 
     /// Needs the class `originate`. It names a context of ours, and never an application.
@@ -203,9 +209,18 @@ final class AmiAction {
     }
 
     static AmiAction hangUp(String channel) {
+        return hangUp(channel, "16");
+    }
+
+    /// As the PBX itself ends a channel by `rtp_timeout`: to the dialplan that is a phone that was lost.
+    static AmiAction lost(String channel) {
+        return hangUp(channel, "44");
+    }
+
+    private static AmiAction hangUp(String channel, String cause) {
         return new AmiAction("Hangup", false)
                 .with("Channel", checked(CHANNEL, channel))
-                .with("Cause", "16");
+                .with("Cause", cause);
     }
 
     /// As if the phone had sent this key.

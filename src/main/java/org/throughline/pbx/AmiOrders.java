@@ -37,6 +37,8 @@ final class AmiOrders {
                         monitor.name(),
                         monitor.call().value(),
                         monitor.leg()));
+            case Instruction.LetGo(var leg) -> List.of(AmiAction.lost(leg));
+            case Instruction.MonitorAnew(var name) -> List.of(AmiAction.monitorAnew(name));
             case Instruction.Retrieve(var caller, var space, var endpoint) ->
                 List.of(AmiAction.retrieve(endpoint, space, caller.value()));
         };

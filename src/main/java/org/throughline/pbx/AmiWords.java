@@ -50,6 +50,9 @@ final class AmiWords {
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{1,32}");
     private static final String PHONE = "PJSIP/";
 
+    /// All who are parked are in one such bridge, and nobody hears anybody.
+    private static final String HOLDING = "holding_bridge";
+
     private final String pbx;
     private final Set<String> abandoned = new HashSet<>();
 
@@ -116,7 +119,10 @@ final class AmiWords {
             case "BlindTransfer" ->
                 just(moved(m, at, How.BLIND, "TransfererUniqueid", "TransfereeUniqueid", m.get("Extension")));
             case "AttendedTransfer" ->
-                just(moved(m, at, How.ATTENDED, "OrigTransfererUniqueid", "TransfereeUniqueid", null));
+                just(
+                        isHold(m)
+                                ? null
+                                : moved(m, at, How.ATTENDED, "OrigTransfererUniqueid", "TransfereeUniqueid", null));
             case "ParkedCall" -> parked(m, at);
             case "UnParkedCall", "ParkedCallTimeOut", "ParkedCallGiveUp" -> {
                 String channel = channel(m, "ParkeeUniqueid");
@@ -199,7 +205,7 @@ final class AmiWords {
         String bridge = m.get("BridgeUniqueid");
         String channel = channel(m, "Uniqueid");
         String linked = channel(m, "Linkedid");
-        return bridge == null || channel == null
+        return bridge == null || channel == null || HOLDING.equals(m.get("BridgeTechnology"))
                 ? null
                 : new LineEvent.BridgeEntered(
                         pbx, at, bridge, channel, linked == null ? channel : linked, channel(m, "SwapUniqueid"));
@@ -220,6 +226,12 @@ final class AmiWords {
             AmiMessage m, Instant at, How how, String by, String customer, @Nullable String to) {
         String channel = channel(m, customer);
         return channel == null ? null : new LineEvent.Moved(pbx, at, how, channel(m, by), channel, number(to));
+    }
+
+    /// A hold from the console is a consultation of nobody: whatever key ends it moves the caller to nobody either.
+    private static boolean isHold(AmiMessage m) {
+        String target = m.get("TransferTargetChannel");
+        return target != null && target.startsWith("Local/" + AmiAction.NOBODY + "@");
     }
 
     /// What the dialplan tells of a supervisor who listens.

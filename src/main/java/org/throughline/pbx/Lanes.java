@@ -95,6 +95,7 @@ final class Lanes {
                     CallNews.Unparked _,
                     CallNews.Moved _,
                     CallNews.Stranded _,
+                    CallNews.Crossed _,
                     CallNews.Monitored _,
                     CallNews.Ended _ -> Stream.empty();
         };

@@ -13,10 +13,11 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Sql;
+import org.throughline.telephony.Hearing;
 
 /// The table of links: who owns which, until when on the database's own clock, and what the owner says of it.
 @ApplicationScoped
-class Leases implements Tenure.BootMemory {
+class Leases implements Tenure.BootMemory, Hearing {
 
     /// An owner that does not renew for so long may be replaced. It renews each second.
     static final int SECONDS = 3;
@@ -163,6 +164,22 @@ class Leases implements Tenure.BootMemory {
                     lease.fence());
         } catch (SQLException e) {
             throw new IllegalStateException("the PBX's start could not be stored", e);
+        }
+    }
+
+    /// As its owner said when it last renewed the lease: a cut is known after the silence that is allowed, and a
+    /// second.
+    @Override
+    public boolean hears(String pbx) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT 1 FROM pbx_link WHERE pbx = ? AND expires >= UTC_TIMESTAMP(6) AND state <> ?")) {
+            set(select, pbx, LinkState.DOWN.name());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the link's state could not be read", e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.throughline.pbx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +12,8 @@ import org.throughline.telephony.LineEvent;
 
 /// What a PBX says, when asked, is going on there: the truth that is compared with what we believed.
 ///
-/// @param lines channels, pairs of Local channels, waiting callers, ringing phones and bridges, told as events in an
-/// order in which each is understood
+/// @param lines channels, pairs of Local channels, waiting callers, ringing phones, bridges and parking spaces, told as
+/// events in an order in which each is understood
 /// @param devices what every phone does
 record Picture(List<LineEvent> lines, List<LineEvent.DeviceChanged> devices) {
 
@@ -45,9 +46,16 @@ record Picture(List<LineEvent> lines, List<LineEvent.DeviceChanged> devices) {
                 lines.add(joined);
             }
         }
-        parked.forEach(item -> words.parked(item, at).stream()
-                .filter(LineEvent.Parked.class::isInstance)
-                .forEach(lines::add));
+        List<LineEvent> spaces = new ArrayList<>();
+        Set<String> waiting = new HashSet<>();
+        for (AmiMessage item : parked) {
+            for (LineEvent event : words.parked(item, at)) {
+                if (event instanceof LineEvent.Parked space) {
+                    spaces.add(space);
+                    waiting.add(space.channel());
+                }
+            }
+        }
         List<LineEvent> bridges = new ArrayList<>();
         for (AmiMessage item : channels) {
             String channel = item.get("Uniqueid");
@@ -57,6 +65,9 @@ record Picture(List<LineEvent> lines, List<LineEvent.DeviceChanged> devices) {
             if (channel == null || name == null) {
                 continue;
             }
+            if (waiting.contains(channel)) {
+                continue; // all of them in one bridge, where nobody hears anybody
+            }
             if (bridge != null) {
                 bridges.add(
                         new LineEvent.BridgeEntered(pbx, at, bridge, channel, linked == null ? channel : linked, null));
@@ -65,6 +76,7 @@ record Picture(List<LineEvent> lines, List<LineEvent.DeviceChanged> devices) {
             }
         }
         lines.addAll(bridges);
+        lines.addAll(spaces);
         List<LineEvent.DeviceChanged> devices = new ArrayList<>();
         for (AmiMessage item : states) {
             LineEvent.@Nullable DeviceChanged device = words.device(item, at);

@@ -27,6 +27,7 @@ final class TurnWords {
     private static final Pattern PBX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
     private static final Pattern EXTENSION = Pattern.compile("[0-9]{2,12}");
     private static final Pattern PASS = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern RECORDING = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,119}");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
 
     private TurnWords() {}
@@ -75,6 +76,12 @@ final class TurnWords {
                 set.add("TL_DO=ask")
                         .add("TL_SAY=" + files(prompts, turn.language()))
                         .add("TL_MAX=" + maxDigits)
+                        .add("TL_WAIT=" + seconds(silence));
+            case TurnAnswer.RecordMessage(var prompts, String recording, Duration longest, Duration silence) ->
+                set.add("TL_DO=record")
+                        .add("TL_SAY=" + files(prompts, turn.language()))
+                        .add("TL_FILE=" + checked(RECORDING, recording))
+                        .add("TL_MAX=" + seconds(longest))
                         .add("TL_WAIT=" + seconds(silence));
             case TurnAnswer.Enqueue(String queue, Duration maxWait, int priority) ->
                 set.add("TL_DO=queue")

@@ -15,6 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.throughline.time.BusinessHours;
 
 /// Business hours as an administrator writes them, and as they are stored.
+@Schema(
+        examples =
+                "{\"zone\": \"Europe/Berlin\", \"weekly\": [{\"days\": [\"MONDAY\", \"TUESDAY\"], \"from\": \"08:00\", \"to\": \"18:00\"}], \"special\": [{\"date\": \"2026-12-25\", \"open\": []}]}")
 record Hours(
         @Schema(
                 implementation = String.class,

@@ -3,6 +3,7 @@ package org.throughline.queues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.throughline.staff.RepAtWork;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.RepId;
 import org.throughline.staff.Roster;
+import org.throughline.time.BusinessHours;
 
 /// Which queues there are, who serves them, and what awaits a caller there. docs/routing.md has the formulas.
 ///
@@ -114,8 +116,7 @@ public class QueuePlan {
         if (queue == null) {
             throw QueuesProblem.unknownQueue();
         }
-        var calendar = Objects.requireNonNull(calendars.findById(queue.calendar()), "a foreign key keeps it");
-        var hours = calendars.read(calendar).asBusinessHours();
+        var hours = hours(queue);
         if (!hours.openAt(at)) {
             return new QueueOutlook.Closed(hours.nextOpening(at));
         }
@@ -126,6 +127,22 @@ public class QueuePlan {
         return queue.maxLength() > 0 && waiting >= queue.maxLength()
                 ? new QueueOutlook.Full(waiting, queue.maxLength())
                 : new QueueOutlook.Open(onDuty.ready(), onDuty.wrappingUp(), onDuty.paused());
+    }
+
+    /// What day it is where a queue is.
+    ///
+    /// @throws org.throughline.api.Problem 404 `queue-unknown`
+    public LocalDate dayAt(QueueKey key, Instant at) {
+        var queue = card(key);
+        if (queue == null) {
+            throw QueuesProblem.unknownQueue();
+        }
+        return LocalDate.ofInstant(at, hours(queue).zone());
+    }
+
+    private BusinessHours hours(QueueCard queue) {
+        var calendar = Objects.requireNonNull(calendars.findById(queue.calendar()), "a foreign key keeps it");
+        return calendars.read(calendar).asBusinessHours();
     }
 
     /// The queues this rep would serve when logged in.

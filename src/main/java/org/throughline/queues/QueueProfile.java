@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// All of a queue that an administrator decides.
+@Schema(examples = "{\"skill\": \"service\", \"language\": \"en\", \"calendar\": \"office\"}")
 record QueueProfile(
         @Schema(description = "The skill a rep needs to serve it.", examples = "service")
         @NotNull

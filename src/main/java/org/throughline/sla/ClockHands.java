@@ -3,7 +3,10 @@ package org.throughline.sla;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.throughline.queues.CalendarChanged;
+import org.throughline.tickets.EntryKind;
+import org.throughline.tickets.TicketMerged;
 import org.throughline.tickets.TicketMoved;
+import org.throughline.tickets.WordsWritten;
 
 /// Starts and stops clocks as tickets move, in the transaction that moves them. For a person the clocks are looked at
 /// at once; a call leaves that to the next look, a second later.
@@ -35,8 +38,18 @@ class ClockHands {
             }
         }
         if (!moved.inCall()) {
-            looks.now(moved.ticket(), moved.to(), key, moved.at());
+            looks.now(moved.ticket(), one -> one.follow(moved.to(), key, moved.at()));
         }
+    }
+
+    void answer(@Observes WordsWritten words) {
+        if (words.kind() == EntryKind.MESSAGE) {
+            looks.now(words.ticket(), one -> one.answer(words.at()));
+        }
+    }
+
+    void merge(@Observes TicketMerged merged) {
+        looks.now(merged.part(), one -> one.merge(merged.at()));
     }
 
     void count(@Observes CalendarChanged changed) {

@@ -4,5 +4,7 @@ package org.throughline.sla;
 enum ClockState {
     RUNNING,
     PAUSED,
-    MET
+    MET,
+    /// Its ticket has become a part of another one, whose clocks go on. Neither met nor missed.
+    MERGED
 }

@@ -55,7 +55,7 @@ class Clocks implements PanacheRepositoryBase<SlaClock, ClockId> {
     void become(ClockId clock, ClockState to, Instant at) {
         switch (to) {
             case RUNNING -> add(GO_ON, at, at, clock.ticket(), clock.what().name());
-            case PAUSED, MET ->
+            case PAUSED, MET, MERGED ->
                 add(STOP, at, at, to.name(), clock.ticket(), clock.what().name());
         }
     }

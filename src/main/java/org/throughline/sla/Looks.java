@@ -11,12 +11,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.throughline.api.OwnTransaction;
 import org.throughline.events.NewsKind;
 import org.throughline.tickets.TicketDesk;
 import org.throughline.tickets.TicketId;
-import org.throughline.tickets.TicketState;
 
 /// Looks at clocks whose time has come, and tells of those that are nearly over, and over. Every node does it; what a
 /// clock has told is written with the telling, in one transaction, so each is told once, whoever dies when.
@@ -80,10 +80,10 @@ class Looks {
         return claimed.size() == AT_ONCE;
     }
 
-    /// Has the clocks of a ticket follow it, which the caller's transaction has locked and changed.
-    void now(TicketId ticket, TicketState is, TargetKey key, Instant at) {
+    /// Moves the clocks of a ticket, which the caller's transaction has locked.
+    void now(TicketId ticket, Consumer<SlaClock> move) {
         List<SlaClock> both = clocks.locked(ticket);
-        both.forEach(one -> one.follow(is, key, at));
+        both.forEach(move);
         look(both, clock.instant());
         tellDue(both);
         clocks.written(both);

@@ -98,14 +98,41 @@ class SlaClock {
 
     /// Does what its ticket does. What a call does to it, [Clocks] does by a statement.
     void follow(TicketState is, TargetKey key, Instant at) {
-        ClockState to = id.what().whileIt(is);
+        if (!isForGood()) {
+            become(id.what().whileIt(is), at);
+        }
+        kind = key.kind();
+        priority = key.priority();
+    }
+
+    /// Somebody has written to the customer.
+    void answer(Instant at) {
+        if (id.what() == ClockKind.FIRST_RESPONSE && !isForGood()) {
+            become(ClockState.MET, at);
+        }
+    }
+
+    /// Its ticket goes on as a part of another one.
+    void merge(Instant at) {
+        if (state != ClockState.MET) {
+            become(ClockState.MERGED, at);
+        }
+    }
+
+    private boolean isOver() {
+        return state == ClockState.MET || state == ClockState.MERGED;
+    }
+
+    private boolean isForGood() {
+        return state == ClockState.MERGED || (state == ClockState.MET && id.what() == ClockKind.FIRST_RESPONSE);
+    }
+
+    private void become(ClockState to, Instant at) {
         if (to != state) {
             state = to;
             stopped = to == ClockState.RUNNING ? null : at;
             since = to == ClockState.RUNNING ? at : since;
         }
-        kind = key.kind();
-        priority = key.priority();
     }
 
     /// Finds by when it has to be met, and when to look at it again.
@@ -116,7 +143,7 @@ class SlaClock {
     @Nullable
     Step look(@Nullable Allowance target, OpenTime calendars, Instant now, int warnPercent) {
         settle(target, calendars, now);
-        if (state != ClockState.MET || allowed == null) { // one that is met was met against what held then
+        if (!isOver() || allowed == null) { // one that is met was met against what held then
             calendar = target == null ? null : target.calendar();
             allowed = target == null ? null : micros(target.of(id.what()));
         }

@@ -10,6 +10,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,7 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -45,6 +48,11 @@ class Rep {
 
     private boolean whisper;
 
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private Grade grade;
+
+    private @Nullable LocalDate since;
+
     @ElementCollection
     @Fetch(FetchMode.SUBSELECT)
     @CollectionTable(name = "rep_skill", joinColumns = @JoinColumn(name = "rep_id"))
@@ -69,6 +77,7 @@ class Rep {
         this.endpoint = profile.endpoint();
         this.extension = profile.extension();
         this.pbx = profile.pbx();
+        this.grade = profile.grade();
         become(profile);
     }
 
@@ -84,6 +93,8 @@ class Rep {
         active = profile.active();
         mayDialOut = profile.mayDialOut();
         whisper = profile.whisper();
+        grade = profile.grade();
+        since = profile.since();
         if (!skills.equals(profile.skills())) {
             skills.clear();
             skills.putAll(profile.skills());
@@ -108,12 +119,25 @@ class Rep {
     }
 
     RepProfile profile() {
-        return new RepProfile(shownName(), endpoint, extension, pbx, active, mayDialOut, whisper, skills, languages);
+        return new RepProfile(
+                shownName(), endpoint, extension, pbx, active, mayDialOut, whisper, grade, since, skills, languages);
     }
 
     RepCard card() {
         return new RepCard(
-                id(), login, shownName(), endpoint, extension, pbx, active, mayDialOut, whisper, skills, languages);
+                id(),
+                login,
+                shownName(),
+                endpoint,
+                extension,
+                pbx,
+                active,
+                mayDialOut,
+                whisper,
+                grade,
+                since,
+                skills,
+                languages);
     }
 
     private String shownName() {

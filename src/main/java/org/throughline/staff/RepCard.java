@@ -1,5 +1,6 @@
 package org.throughline.staff;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pbx the `systemname` of the PBX the phone is registered at
 /// @param mayDialOut may transfer a caller to a number outside, at the company's expense
 /// @param whisper hears who calls and why before the caller is put through
+/// @param since with the company, or null if not known
 /// @param skills skill to level, 1 (can) to 9 (knows best)
 /// @param languages ISO 639-1 codes
 public record RepCard(
@@ -24,6 +26,8 @@ public record RepCard(
         boolean active,
         boolean mayDialOut,
         boolean whisper,
+        Grade grade,
+        @Nullable LocalDate since,
         Map<String, Integer> skills,
         Set<String> languages) {
 

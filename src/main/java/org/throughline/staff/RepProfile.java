@@ -5,13 +5,18 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// All of a rep that an administrator decides. The alphabets are those of the PBX's configuration and protocols.
+@Schema(
+        examples =
+                "{\"displayName\": \"Nina\", \"endpoint\": \"rep-101\", \"extension\": \"101\", \"grade\": \"SENIOR\", \"since\": \"2021-03-01\", \"skills\": {\"service\": 5}, \"languages\": [\"en\", \"de\"]}")
 record RepProfile(
         @Schema(description = "Shown on screens; personal.") @NotNull @Size(min = 1, max = 120)
         String displayName,
@@ -42,6 +47,14 @@ record RepProfile(
                 defaultValue = "false")
         Boolean whisper,
 
+        @Schema(
+                description = "How far they have come here, the lowest first: rules may go by it.",
+                defaultValue = "REP")
+        Grade grade,
+
+        @Schema(description = "Since when they are with the company.") @Nullable
+        LocalDate since,
+
         @Schema(description = "Skill to level, from 1 (can) to 9 (knows best).") @Size(max = 50)
         Map<@Pattern(regexp = "[a-z][a-z0-9-]{0,31}") String, @NotNull @Min(1) @Max(9) Integer> skills,
 
@@ -54,6 +67,7 @@ record RepProfile(
         active = active == null || active;
         mayDialOut = mayDialOut != null && mayDialOut;
         whisper = whisper != null && whisper;
+        grade = grade == null ? Grade.REP : grade;
         skills = skills == null ? Map.of() : new HashMap<>(skills);
         languages = languages == null ? Set.of() : new HashSet<>(languages);
     }

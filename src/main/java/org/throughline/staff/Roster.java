@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.access.Actor;
+import org.throughline.access.Roles;
 import org.throughline.telephony.LineEvent.DeviceState;
 
 /// Who works here, what they can, and what they do now.
@@ -38,6 +40,11 @@ public class Roster {
 
     public @Nullable RepCard byLogin(String login) {
         return card(reps.by("login", login));
+    }
+
+    /// How far somebody has come: as it stands in their profile, if they have one; a supervisor at least a supervisor.
+    public Grade grade(Actor who) {
+        return Grade.of(who, who.is(Roles.REP) || who.is(Roles.SUPERVISOR) ? byLogin(who.subject()) : null);
     }
 
     public @Nullable RepCard byEndpoint(String endpoint) {

@@ -59,6 +59,10 @@ final class Bulletin {
         of(line, (call, phone) -> new CallNews.Held(call, at, inferred, line.channel, phone, line.held));
     }
 
+    void crossed(Line line) {
+        of(line, (call, phone) -> new CallNews.Crossed(call, at, inferred, line.channel, phone));
+    }
+
     void disconnected(Line line) {
         of(line, (call, phone) -> new CallNews.Disconnected(call, at, inferred, line.channel, phone));
     }

@@ -57,11 +57,14 @@ public sealed interface CallNews {
     record Held(CallId call, Instant at, boolean inferred, String leg, String endpoint, boolean held)
             implements CallNews {}
 
+    /// A rep who has the caller has gone into another bridge: to a colleague who is asked, or back.
+    record Crossed(CallId call, Instant at, boolean inferred, String leg, String endpoint) implements CallNews {}
+
     /// The rep no longer has the caller.
     record Disconnected(CallId call, Instant at, boolean inferred, String leg, String endpoint) implements CallNews {}
 
     /// A rep's phone was lost: the PBX gave it up, nobody hung up. The caller has nobody, unless somebody else has
-    /// them.
+    /// them; or the PBX still keeps the leg, on which the phone had the caller on hold.
     record CutOff(CallId call, Instant at, boolean inferred, String leg, String endpoint) implements CallNews {}
 
     /// The PBX has left the caller with nobody, and nothing of it will end by itself: the rep hung up in the moment in

@@ -21,6 +21,10 @@ final class Line {
     @Nullable
     String bridge;
 
+    /// The one it is in, or was in last.
+    @Nullable
+    String lastBridge;
+
     /// The other half of a Local channel.
     @Nullable
     String pair;
@@ -36,6 +40,9 @@ final class Line {
     String consults;
 
     boolean customer;
+
+    /// A Local channel's half that waits in a parking space.
+    boolean parked;
 
     /// Whoever is there has hung up, themselves.
     boolean hungUp;

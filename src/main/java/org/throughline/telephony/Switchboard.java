@@ -1,12 +1,8 @@
 package org.throughline.telephony;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +38,9 @@ public final class Switchboard {
     private static final Set<String> CALLERS_BEGIN_IN = Set.of(CUSTOMER_CONTEXT, "tl-peer");
 
     private final Wiring wiring = new Wiring();
-    private final Map<String, CallId> parked = new HashMap<>();
+    private final ParkedCallers parked = new ParkedCallers();
 
-    /// Of callers who were alone when we last looked, and of whose calls nothing was told since.
-    private Map<CallId, Alone> alone = new HashMap<>();
+    private final StrandedCallers stranded = new StrandedCallers(wiring);
 
     /// What follows from one event; nothing if it changes nothing that a contact center cares for.
     public List<CallNews> take(LineEvent event) {
@@ -60,6 +55,7 @@ public final class Switchboard {
             case HungUp e -> {
                 if (wiring.line(e.channel()) instanceof Line line) {
                     line.hungUp = true;
+                    goneIfHungUp(line, news);
                 }
             }
             case GivenUp e -> {
@@ -86,42 +82,32 @@ public final class Switchboard {
             }
             case Ringing e -> {
                 ring(e, news);
-                lookAnew(e.to());
+                stranded.heard(e.to());
             }
             case RingingEnded e -> {
                 endRinging(e);
-                lookAnew(e.to());
+                stranded.heard(e.to());
             }
             case BridgeEntered e -> {
                 enter(e, news);
-                lookAnew(e.channel());
+                stranded.heard(e.channel());
             }
             case BridgeLeft e -> {
                 leave(e.bridge(), e.channel(), news);
-                lookAnew(e.channel());
+                stranded.heard(e.channel());
             }
             case LocalPair e -> pair(e, news);
             case Held e -> hold(e, news);
             case Moved e ->
                 ofCustomer(
                         e.channel(), call -> new CallNews.Moved(call, e.at(), inferred, e.how(), e.by(), e.to()), news);
-            case Parked e ->
-                ofCustomer(
-                        e.channel(),
-                        call -> {
-                            parked.put(e.space(), call);
-                            goneFrom(call, Set.of(), news);
-                            return new CallNews.Parked(call, e.at(), inferred, e.space());
-                        },
-                        news);
-            case Unparked e ->
-                ofCustomer(
-                        e.channel(),
-                        call -> {
-                            parked.remove(e.space(), call);
-                            return new CallNews.Unparked(call, e.at(), inferred, e.space());
-                        },
-                        news);
+            case Parked e -> park(e, news);
+            case Unparked e -> {
+                if (wiring.line(e.channel()) instanceof Line line
+                        && parked.leave(line, e.space()) instanceof CallId call) {
+                    news.add(new CallNews.Unparked(call, e.at(), inferred, e.space()));
+                }
+            }
             case LineEvent.Monitored e ->
                 ofCustomer(
                         e.channel(), call -> new CallNews.Monitored(call, e.at(), inferred, e.monitor(), e.on()), news);
@@ -130,49 +116,9 @@ public final class Switchboard {
         return news.all();
     }
 
-    /// A caller in a bridge with nobody, while the rep who has them is in none.
-    ///
-    /// @param consultation the channel through which a colleague is rung in vain, or null if there is none any more
-    /// @param looks how often it was found to be so, one after the other, while the PBX did nothing for the call
-    private record Alone(@Nullable String consultation, int looks) {
-
-        /// While a consultation begins or is completed it is so for milliseconds; while a rep who left it to the PBX is
-        /// called back, for the two seconds of `atxferloopdelay`.
-        boolean isForGood() {
-            return looks >= (consultation != null ? 2 : 4);
-        }
-    }
-
     /// To be asked once a second. Of who is stranded it tells again and again.
     public List<CallNews> look(Instant at) {
-        Map<CallId, Alone> now = new HashMap<>();
-        List<CallNews> news = new ArrayList<>();
-        for (Line caller : wiring.aloneInABridge()) {
-            Line half = wiring.forsaken(caller);
-            CallId call = caller.call;
-            if (call == null || parked.containsValue(call) || (half == null && wiring.isServed(caller))) {
-                continue;
-            }
-            String consultation = half == null ? null : half.channel;
-            int looks = alone.get(call) instanceof Alone before && Objects.equals(before.consultation, consultation)
-                    ? before.looks + 1
-                    : 1;
-            Alone found = new Alone(consultation, looks);
-            if (found.isForGood()) {
-                news.add(new CallNews.Stranded(call, at, false, half == null ? null : half.consults, consultation));
-                found = new Alone(consultation, 0); // whoever helps has as long again
-            }
-            now.put(call, found);
-        }
-        alone = now;
-        return news;
-    }
-
-    /// The PBX is at work for a call, perhaps only between two looks: a phone that rejects at once rings for 0.2 s.
-    private void lookAnew(String channel) {
-        if (wiring.line(channel) instanceof Line line && wiring.callOf(line) instanceof CallId call) {
-            alone.remove(call);
-        }
+        return stranded.look(at, parked.all());
     }
 
     /// Starts anew from a picture of the PBX and says how the calls that we believed in differ from it.
@@ -188,9 +134,10 @@ public final class Switchboard {
         picture.forEach(event -> take(event, true).forEach(news::add));
         for (RunningCall call : believed) {
             call.legs().forEach(leg -> compare(call, leg, news));
+            call.legs().forEach(leg -> askedInTheGap(wiring.line(leg.channel()), news));
             if (wiring.line(call.id().value()) == null) {
                 news.add(new CallNews.Ended(call.id(), at, true, 0, restarted));
-            } else if (call.parkedIn() != null && !call.id().equals(parked.get(call.parkedIn()))) {
+            } else if (call.parkedIn() != null && !call.id().equals(parked.in(call.parkedIn()))) {
                 news.add(new CallNews.Unparked(call.id(), at, true, call.parkedIn()));
             }
         }
@@ -206,8 +153,10 @@ public final class Switchboard {
                 return;
             }
             line.held = leg.held();
-            if (!line.away && consultationIsOver(running)) {
-                hold(line, false, news);
+            boolean over = consultationIsOver(running);
+            if (line.away || over) {
+                hold(line, line.away, news);
+                news.crossed(line); // perhaps in the gap: it may be told twice
             }
         } else if (line == null) {
             news.add(new CallNews.OfferEnded(call, news.at(), true, leg.channel(), leg.endpoint(), LegOutcome.UNKNOWN));
@@ -218,6 +167,23 @@ public final class Switchboard {
             if (leg.tentative() && line.bridge != null) {
                 line.consulting = true; // perhaps since the gap: it may be told twice
                 news.consulting(line);
+            }
+        }
+    }
+
+    /// Whom a rep is with who has stepped out is asked about that rep's caller.
+    private void askedInTheGap(@Nullable Line rep, Bulletin news) {
+        if (rep == null || !rep.away || rep.call == null) {
+            return;
+        }
+        for (Line line : wiring.within(rep)) {
+            if (line.isPhone() && !line.connected && !line.ringing) {
+                wiring.resolve(line);
+                if (rep.call.equals(line.call) && line.resolvedBy != null) {
+                    offer(line, rep.call, line.resolvedBy, true, news);
+                    line.consulting = true;
+                    news.consulting(line);
+                }
             }
         }
     }
@@ -264,7 +230,7 @@ public final class Switchboard {
             line.customer = true;
             line.resolvedBy = ResolvedBy.CHANNEL;
             news.add(new CallNews.Announced(line.call, news.at(), news.inferred(), e.callerNumber(), e.dialled()));
-        } else if (e.dialled() != null && parked.get(e.dialled()) instanceof CallId waiting) {
+        } else if (parked.in(e.dialled()) instanceof CallId waiting) {
             offer(line, waiting, ResolvedBy.PARKING_SPACE, false, news);
         }
     }
@@ -295,18 +261,22 @@ public final class Switchboard {
             leave(line.bridge, channel, news);
         }
         wiring.remove(line);
+        if (line.isPhone() && !line.hungUp && HangUp.isLost(cause)) {
+            wiring.heldBy(line).forEach(news::cutOff);
+        }
         if (line.call == null) {
             return;
         }
         if (line.customer) {
             CallId ended = line.call;
-            parked.values().remove(ended);
+            parked.ended(ended);
             wiring.having(ended).forEach(rep -> disconnect(rep, news));
             news.add(new CallNews.Ended(ended, news.at(), news.inferred(), cause, line.isLost(cause)));
         } else if (line.connected) {
             disconnect(line, news);
         } else if (line.ringing) {
-            boolean calledOff = wiring.line(line.from) instanceof Line from && from.hungUp;
+            boolean stillRung = wiring.line(line.from) instanceof Line from && !from.hungUp;
+            boolean calledOff = line.from != null && !stillRung;
             news.offerEnded(line, line.inVain(calledOff));
         }
         // who hangs up may leave the cause of an earlier leg on the ones that follow
@@ -381,7 +351,8 @@ public final class Switchboard {
     }
 
     private void hold(Held e, Bulletin news) {
-        if (wiring.line(e.channel()) instanceof Line line && line.connected) {
+        // of who has stepped out it is the colleague they are with whom they put on hold
+        if (wiring.line(e.channel()) instanceof Line line && line.connected && !line.away) {
             hold(line, e.held(), news);
         }
     }
@@ -407,8 +378,13 @@ public final class Switchboard {
         if (line.bridge != null && !line.bridge.equals(e.bridge())) {
             leave(line.bridge, e.channel(), news);
         }
+        boolean elsewhere = line.lastBridge != null && !line.lastBridge.equals(e.bridge());
         wiring.enter(line, e.bridge());
+        boolean had = line.connected;
         recount(line, news);
+        if (elsewhere && had && line.connected) {
+            news.crossed(line);
+        }
         if (out != null) {
             recount(out, news);
         }
@@ -422,8 +398,16 @@ public final class Switchboard {
         Line stays = wiring.leave(channel, bridge);
         line.bridge = null;
         recount(line, news);
+        goneIfHungUp(line, news);
         if (stays != null) {
             recount(stays, news); // all that stay are reached from one
+        }
+    }
+
+    /// Asterisk keeps the channel of who hangs up while they ask a colleague until it is done with that one.
+    private static void goneIfHungUp(Line line, Bulletin news) {
+        if (line.connected && line.hungUp && line.bridge == null) {
+            disconnect(line, news);
         }
     }
 
@@ -455,6 +439,28 @@ public final class Switchboard {
                 }
             }
         }
+        if (call != null && parked.newSpace(call, reach) instanceof String space) {
+            park(call, space, news);
+        }
+    }
+
+    private void park(Parked e, Bulletin news) {
+        Line line = wiring.line(e.channel());
+        if (line == null) {
+            return;
+        }
+        if (line.customer && line.call != null) {
+            park(line.call, e.space(), news);
+        } else if (line.pair != null) {
+            parked.parkHalf(line, e.space(), wiring.within(line));
+            recount(line, news);
+        }
+    }
+
+    private void park(CallId call, String space, Bulletin news) {
+        parked.park(call, space);
+        goneFrom(call, Set.of(), news);
+        news.add(new CallNews.Parked(call, news.at(), news.inferred(), space));
     }
 
     private void with(Line line, CallId call, Bulletin news) {

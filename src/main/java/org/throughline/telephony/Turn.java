@@ -49,6 +49,12 @@ public record Turn(
         return event == TurnEvent.TRANSFER && endpoint == null && channel.equals(call.value());
     }
 
+    /// The endpoint of the rep who asks somebody by this channel, be it their own or half of their transfer.
+    /// Null on a customer's.
+    public @Nullable String actsFor() {
+        return event == TurnEvent.CONSULT ? endpoint : endpoint == null ? by : null;
+    }
+
     public String pbx() {
         return call.pbx();
     }

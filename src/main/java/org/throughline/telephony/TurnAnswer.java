@@ -22,6 +22,16 @@ public sealed interface TurnAnswer {
         }
     }
 
+    /// Play sentences, then record what the caller says as the file `recording`, for at most `longest`. Ends with any
+    /// key
+    /// or `silence`, and stays when the caller hangs up.
+    record RecordMessage(List<Prompt> prompts, String recording, Duration longest, Duration silence)
+            implements TurnAnswer {
+        public RecordMessage {
+            prompts = List.copyOf(prompts);
+        }
+    }
+
     /// Wait in a queue, at most `maxWait`. A higher priority is served first. Key 0 leaves the queue and is reported.
     record Enqueue(String queue, Duration maxWait, int priority) implements TurnAnswer {}
 

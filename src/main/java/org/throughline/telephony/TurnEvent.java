@@ -8,6 +8,8 @@ public enum TurnEvent {
     SAID,
     /// Keys were awaited. Data: `READSTATUS:digits`, such as `OK:1` or `TIMEOUT:`.
     KEYS,
+    /// The caller's words were recorded. Data: `RECORD_STATUS:seconds`, such as `DTMF:12`; `OPERATOR` if the key was 0.
+    RECORDED,
     /// The queue let the caller go. Data: `QUEUESTATUS` (TIMEOUT, FULL, JOINEMPTY, LEAVEEMPTY, …), or `KEY:0` when the
     /// caller left by key.
     QUEUE,

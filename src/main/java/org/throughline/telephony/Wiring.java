@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,14 @@ final class Wiring {
         return calls;
     }
 
+    /// The other lines of a phone on which it has a caller on hold: there it need not send any audio.
+    List<Line> heldBy(Line one) {
+        return lines.values().stream()
+                .filter(line ->
+                        line.connected && line.held && line.endpoint != null && line.endpoint.equals(one.endpoint))
+                .toList();
+    }
+
     boolean isIn(Line line, String bridge) {
         return bridges.getOrDefault(bridge, Set.of()).contains(line.channel);
     }
@@ -67,6 +76,7 @@ final class Wiring {
     void enter(Line line, String bridge) {
         bridges.computeIfAbsent(bridge, b -> new LinkedHashSet<>()).add(line.channel);
         line.bridge = bridge;
+        line.lastBridge = bridge;
     }
 
     /// One of those who stay, or null if nobody does.
@@ -123,18 +133,20 @@ final class Wiring {
         return line(line.token) instanceof Line customer && customer.customer ? customer.call : null;
     }
 
-    /// Callers with nobody else in their bridge.
+    /// Callers in a bridge with nobody who could be heard there.
     List<Line> aloneInABridge() {
         return lines.values().stream()
                 .filter(line -> line.customer && isAlone(line))
                 .toList();
     }
 
-    /// Of a caller's call: the channel of a consultation that nobody has joined, or null.
+    /// Of a caller's call: the channel of a consultation that nobody has joined; or that the rep has left to the caller
+    /// and the colleague parked. Null if there is none.
     @Nullable
     Line forsaken(Line caller) {
         return of(caller)
-                .filter(line -> line.consults != null && isAlone(line))
+                .filter(line -> line.consults != null)
+                .filter(line -> Objects.equals(line.bridge, caller.bridge) ? leadsToASpace(line) : isAlone(line))
                 .findFirst()
                 .orElse(null);
     }
@@ -151,9 +163,15 @@ final class Wiring {
                                 || (caller.call != null && caller.call.equals(line.call))));
     }
 
-    private boolean isAlone(Line line) {
-        return line.bridge != null
-                && bridges.getOrDefault(line.bridge, Set.of()).equals(Set.of(line.channel));
+    private boolean isAlone(Line one) {
+        return one.bridge != null
+                && bridges.getOrDefault(one.bridge, Set.of()).stream()
+                        .allMatch(member -> member.equals(one.channel)
+                                || (line(member) instanceof Line other && leadsToASpace(other)));
+    }
+
+    private boolean leadsToASpace(Line half) {
+        return line(half.pair) instanceof Line other && other.parked;
     }
 
     private void addLine(List<Line> open, @Nullable String channel) {

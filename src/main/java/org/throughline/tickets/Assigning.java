@@ -1,12 +1,15 @@
 package org.throughline.tickets;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Problem;
 import org.throughline.api.Sql;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueuePlan;
@@ -20,8 +23,12 @@ class Assigning {
             + " ORDER BY waiting_in, urgency, id LIMIT 1)";
 
     /// Whoever else is being given a ticket is passed by, so that no two get the same one and none waits for the other.
-    private static final String TAKE = "SELECT id FROM ticket WHERE waiting_in = ? ORDER BY waiting_in, urgency, id"
-            + " LIMIT 1 FOR UPDATE SKIP LOCKED";
+    private static final String TAKE =
+            "SELECT waiting_in, urgency, id FROM ticket WHERE waiting_in = ? ORDER BY waiting_in, urgency, id"
+                    + " LIMIT 1 FOR UPDATE SKIP LOCKED";
+
+    /// What such a request asks for, beside its key.
+    private static final String NOTHING_MORE = "";
 
     private final Tickets tickets;
     private final QueuePlan queues;
@@ -37,21 +44,33 @@ class Assigning {
         this.sql = sql;
     }
 
-    private record Waiting(String queue, int urgency, UUID ticket) {}
+    private record Waiting(String queue, int urgency, UUID ticket) {
+
+        static final Comparator<Waiting> FIRST =
+                Comparator.comparingInt(Waiting::urgency).thenComparing(Waiting::ticket);
+
+        static Waiting of(ResultSet row) throws SQLException {
+            return new Waiting(row.getString(1), row.getInt(2), row.getObject(3, UUID.class));
+        }
+
+        boolean isBefore(@Nullable Waiting other) {
+            return other == null || FIRST.compare(this, other) < 0;
+        }
+    }
 
     /// The most urgent of the tickets that wait in the queues which this rep serves, of these the oldest, is theirs
     /// now and open. The same again is the same ticket.
     ///
     /// @param key what the client calls this request
     /// @return null if none waits
+    /// @throws Problem 409 `no-longer-yours` if the ticket of this request was taken from them since
     @Nullable
     Ticket next(RepId rep, String login, String key) {
         String origin = "next/" + login + "/" + key;
-        TicketId before = origins.of(origin);
+        TicketId before = origins.claim(origin, NOTHING_MORE);
         if (before != null) {
-            return tickets.require(before);
+            return stillTheirs(tickets.require(before), rep);
         }
-        origins.claim(origin);
         Ticket ticket = take(rep);
         origins.settle(origin, ticket == null ? null : ticket.id());
         if (ticket != null) {
@@ -60,14 +79,28 @@ class Assigning {
         return ticket;
     }
 
+    /// No other is given instead: whoever has lost the first answer would have two.
+    private static Ticket stillTheirs(Ticket given, RepId rep) {
+        if (!rep.equals(given.card().assignee())) {
+            throw Problem.of(409, "no-longer-yours", "The ticket that this request gave you is not yours any more")
+                    .detail("Ask for the next one with another Idempotency-Key.")
+                    .with("number", given.number());
+        }
+        return given;
+    }
+
+    /// Where the first of a queue is being given to somebody else, the next of it may come after the first of another.
     private @Nullable Ticket take(RepId rep) {
+        Waiting first = null;
         for (Waiting head : heads(rep)) {
-            List<UUID> taken = sql.list(TAKE, row -> row.getObject(1, UUID.class), head.queue());
-            if (!taken.isEmpty()) {
-                return tickets.require(new TicketId(taken.getFirst()));
+            if (!head.isBefore(first)) {
+                break;
+            }
+            for (Waiting free : sql.list(TAKE, Waiting::of, head.queue())) {
+                first = free.isBefore(first) ? free : first;
             }
         }
-        return null;
+        return first == null ? null : tickets.require(new TicketId(first.ticket()));
     }
 
     /// Of each queue that the rep serves the first that waits, the most urgent first.
@@ -80,10 +113,10 @@ class Assigning {
         return sql
                 .list(
                         String.join(" UNION ALL ", Collections.nCopies(served.size(), HEAD_OF_QUEUE)),
-                        row -> new Waiting(row.getString(1), row.getInt(2), row.getObject(3, UUID.class)),
+                        Waiting::of,
                         served.toArray())
                 .stream()
-                .sorted(Comparator.comparingInt(Waiting::urgency).thenComparing(Waiting::ticket))
+                .sorted(Waiting.FIRST)
                 .toList();
     }
 }

@@ -4,17 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.ETags;
 import org.throughline.api.Problem;
 import org.throughline.api.RowIds;
+import org.throughline.customers.CustomerCard;
 import org.throughline.customers.CustomerDirectory;
 import org.throughline.customers.CustomerId;
-import org.throughline.events.LiveEvents;
-import org.throughline.events.LiveNews;
 import org.throughline.events.NewsKind;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueuePlan;
@@ -37,7 +35,7 @@ class Changing {
     private final CustomerDirectory customers;
     private final Roster reps;
     private final QueuePlan queues;
-    private final LiveEvents live;
+    private final TicketNews news;
     private final Event<TicketOpened> opened;
     private final Event<TicketChanged> changed;
     private final Event<TicketMoved> moved;
@@ -50,7 +48,7 @@ class Changing {
             CustomerDirectory customers,
             Roster reps,
             QueuePlan queues,
-            LiveEvents live,
+            TicketNews news,
             Event<TicketOpened> opened,
             Event<TicketChanged> changed,
             Event<TicketMoved> moved,
@@ -61,7 +59,7 @@ class Changing {
         this.customers = customers;
         this.reps = reps;
         this.queues = queues;
-        this.live = live;
+        this.news = news;
         this.opened = opened;
         this.changed = changed;
         this.moved = moved;
@@ -72,18 +70,18 @@ class Changing {
     ///
     /// @param actor the login of who opens it
     /// @param key what the client calls this request
-    /// @throws Problem 422 `idempotency-key-reused`, `customer-unknown`, and as [#change]
+    /// @throws Problem 409 `customer-erased`; 422 `idempotency-key-reused`, `customer-unknown`, and as [#change]
     Ticket open(OpenTicket wish, String actor, String key) {
         Ticket before = openedBefore(wish, actor, key);
-        return before == null ? open(wish, wish, actor, key) : before;
+        return before == null ? openNew(wish, actor, key) : before;
     }
 
-    /// What this request has opened before, or null.
+    /// What this request has opened before, or null: then it is ours, to be settled by [#openNew].
     ///
     /// @throws Problem 422 `idempotency-key-reused` if it was another one
     @Nullable
     Ticket openedBefore(Object request, String actor, String key) {
-        TicketId before = origins.opened(origin(actor, key), request);
+        TicketId before = origins.claim(origin(actor, key), request);
         return before == null ? null : tickets.require(before);
     }
 
@@ -92,31 +90,37 @@ class Changing {
     }
 
     /// As [#open], for a request that was not made before.
-    ///
-    /// @param request that asks for more than the ticket
-    Ticket open(OpenTicket wish, Object request, String actor, String key) {
+    Ticket openNew(OpenTicket wish, String actor, String key) {
         CustomerId customer = wish.customer() == null ? null : new CustomerId(wish.customer());
-        if (customer != null && customers.card(customer) == null) {
-            throw Problem.of(422, "customer-unknown", "There is no such customer")
-                    .with("field", "customer");
+        if (customer != null) {
+            requireCustomer(customer);
         }
         Instant now = clock.instant();
-        NewTicket news =
+        NewTicket first =
                 new NewTicket(wish.particulars(), RowIds.next(), customer, wish.subject(), wish.queue(), actor);
-        TicketId id = tickets.insert(news, now);
-        origins.keep(origin(actor, key), id, request);
-        timeline.add(id, Told.opened(news, now));
-        opened.fire(new TicketOpened(id, news.journey(), customer, now));
+        TicketId id = tickets.insert(first, now);
+        origins.settleLater(origin(actor, key), id);
+        timeline.add(id, Told.opened(first, now));
+        opened.fire(new TicketOpened(id, first.journey(), customer, now));
         Ticket ticket = tickets.require(id);
         make(ticket, wish.asChange(), actor);
         moved(null, ticket, now);
-        tell(ticket);
+        news.tellOpened(ticket);
         if (wish.note() instanceof String note && !note.isBlank()) {
             UUID entry =
                     timeline.write(id, Told.noted(null, actor, "opened", now)).entry();
             timeline.keep(entry, id, note);
         }
         return ticket;
+    }
+
+    private void requireCustomer(CustomerId customer) {
+        CustomerCard card = customers.hold(customer);
+        if (card == null) {
+            throw Problem.of(422, "customer-unknown", "There is no such customer")
+                    .with("field", "customer");
+        }
+        card.refuseIfErased();
     }
 
     /// The ticket, locked, for somebody who says which version of it they have seen.
@@ -143,14 +147,14 @@ class Changing {
 
     /// @throws Problem 409 as [Ticket#change]; 422 `assignee-unknown`, `ticket-queue-unknown`
     void change(Ticket ticket, ChangeTicket wish, String actor) {
-        Set<String> audience = audience(ticket);
+        Set<String> audience = news.audience(ticket);
         TicketState before = ticket.state();
         Changes made = make(ticket, wish, actor);
         if (!made.isEmpty()) {
             if (!made.of(CLOCKED).isEmpty()) {
                 moved(before, ticket, ticket.changed());
             }
-            audience.addAll(audience(ticket));
+            audience.addAll(news.audience(ticket));
             tell(ticket, audience);
         }
     }
@@ -181,26 +185,16 @@ class Changing {
 
     /// Tells the screens of a change that was made elsewhere.
     void tell(Ticket ticket) {
-        tell(ticket, audience(ticket));
+        tell(ticket, news.audience(ticket));
     }
 
     private void tell(Ticket ticket, Set<String> audience) {
-        live.publish(new LiveNews(NewsKind.TICKET_CHANGED, audience, null, ticket.number(), null, ticket.changed()));
+        news.tell(NewsKind.TICKET_CHANGED, ticket, audience, null, ticket.changed());
         changed.fire(new TicketChanged(ticket.id()));
     }
 
     private boolean isQueue(String name) {
         QueueKey key = QueueKey.of(name);
         return key != null && queues.card(key) != null;
-    }
-
-    /// Who has it, and who waits for it.
-    static Set<String> audience(Ticket ticket) {
-        TicketCard card = ticket.card();
-        Set<String> audience = new LinkedHashSet<>(LiveNews.floorAnd(card.assignee()));
-        if (card.queue() != null) {
-            audience.add(LiveNews.queue(card.queue()));
-        }
-        return audience;
     }
 }

@@ -71,8 +71,16 @@ class Entry {
         return new TicketId(ticket);
     }
 
-    TimelineLine line(@Nullable String text) {
+    TimelineLine line(@Nullable NoteText note) {
         return new TimelineLine(
-                id, kind, at, actor, call == null ? null : new CallId(call), leg, Codes.read(data), text);
+                id,
+                kind,
+                at,
+                actor,
+                call == null ? null : new CallId(call),
+                leg,
+                Codes.read(data),
+                note == null ? null : note.text(),
+                note == null ? null : note.author());
     }
 }

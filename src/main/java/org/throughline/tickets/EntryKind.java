@@ -15,6 +15,10 @@ public enum EntryKind {
     NOTE,
     /// What somebody wrote for the customer.
     MESSAGE,
+    /// The customer began to speak a message on the phone: a recording by name.
+    VOICE_STARTED,
+    /// The message is left. Missing if the caller hung up after the last word.
+    VOICE_ENDED,
     PROMISE,
     DISPOSITION,
     STATE,
@@ -25,6 +29,18 @@ public enum EntryKind {
     MERGED,
     /// A second matter has got a ticket of its own.
     SPLIT,
+    /// It has been linked with another ticket, an order or a problem.
+    LINKED,
+    /// Such a link has been taken away.
+    UNLINKED,
+    /// It was taken over from another system.
+    IMPORTED,
     /// A clock of the ticket is nearly over, or is over.
-    ESCALATED
+    ESCALATED,
+    /// A file was attached, or was removed again.
+    ATTACHED,
+    /// An approval was asked for, answered, or is over.
+    APPROVAL,
+    /// Something was granted to the customer, or that was taken back.
+    GRANTED
 }

@@ -62,7 +62,10 @@ class ManyChangesResource {
             @NotNull @Valid ChangeTicket change) {}
 
     /// The items are looked at one by one: what is wrong with one is no reason to refuse another.
-    @Schema(name = "ChangeTickets")
+    @Schema(
+            name = "ChangeTickets",
+            examples =
+                    "{\"items\": [{\"number\": \"1002349\", \"ifMatch\": \"*\", \"change\": {\"tags\": [\"kettle-recall\"]}}]}")
     record ManyChanges(@NotEmpty @Size(max = MOST) List<@NotNull Item> items) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

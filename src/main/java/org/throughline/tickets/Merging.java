@@ -17,13 +17,21 @@ class Merging {
 
     private final Tickets tickets;
     private final Timeline timeline;
+    private final Watchers watchers;
     private final Changing changing;
     private final Event<TicketMerged> merged;
     private final Clock clock;
 
-    Merging(Tickets tickets, Timeline timeline, Changing changing, Event<TicketMerged> merged, Clock clock) {
+    Merging(
+            Tickets tickets,
+            Timeline timeline,
+            Watchers watchers,
+            Changing changing,
+            Event<TicketMerged> merged,
+            Clock clock) {
         this.tickets = tickets;
         this.timeline = timeline;
+        this.watchers = watchers;
         this.changing = changing;
         this.merged = merged;
         this.clock = clock;
@@ -34,7 +42,7 @@ class Merging {
     /// @param number of the ticket that becomes a part
     /// @param into the number of the ticket that goes on
     /// @return that one
-    /// @throws Problem 409 `merge-other-customer`, 422 `merge-target`, and as [Changing#seen]
+    /// @throws Problem 409 `merge-other-customer`, `merge-closed`, 422 `merge-target`, and as [Changing#seen]
     Ticket merge(String number, @Nullable String ifMatch, String into, String actor) {
         Ticket whole = tickets.forChange(into);
         if (whole != null && tickets.isPartOf(number, whole.id())) {
@@ -43,6 +51,10 @@ class Merging {
         Ticket part = changing.seen(number, ifMatch);
         if (whole == null || whole.id().equals(part.id())) {
             throw Problem.of(422, "merge-target", "A ticket is merged into another one that is there");
+        }
+        if (whole.state() == TicketState.CLOSED && part.state() != TicketState.CLOSED) {
+            throw Problem.of(409, "merge-closed", "A matter that is open does not go on in a closed one")
+                    .detail("Merge the closed one into the open one.");
         }
         CustomerId customer = part.customer();
         if (customer != null && whole.customer() != null && !customer.equals(whole.customer())) {
@@ -56,8 +68,10 @@ class Merging {
         }
         TicketState before = part.state();
         tickets.merge(part, whole, now);
+        watchers.merge(part.id(), whole.id());
+        merged.fire(new TicketMerged(
+                part.id(), whole.id(), whole.customer(), now)); // before it is told as closed: it was not settled
         changing.moved(before, part, now);
-        merged.fire(new TicketMerged(part.id(), whole.id()));
         changing.tell(whole);
         return whole;
     }
@@ -72,7 +86,7 @@ class Merging {
             return before;
         }
         Ticket from = changing.seen(number, ifMatch);
-        Ticket second = changing.open(wish.second(from.customer()), wish, actor, key);
+        Ticket second = changing.openNew(wish.second(from.customer()), actor, key);
         if (timeline.move(wish.entries(), from.id(), second.id())
                 != wish.entries().size()) {
             throw Problem.of(422, "split-entries", "Only notes and messages of this ticket go to another one");

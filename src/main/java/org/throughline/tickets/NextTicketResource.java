@@ -42,10 +42,11 @@ class NextTicketResource {
             summary = "Gives the rep who asks the next ticket",
             description = "Of the tickets that nobody has, in the queues that you serve, the most urgent, of these the"
                     + " oldest. It is yours then, and open; no two get the same one. The same Idempotency-Key again"
-                    + " answers the same ticket.")
+                    + " answers the same ticket, as it is then, as long as it is yours.")
     @APIResponse(responseCode = "200", description = "Your ticket.")
     @APIResponse(responseCode = "204", description = "None waits in your queues.")
     @APIResponse(responseCode = "404", description = "not-a-rep")
+    @APIResponse(responseCode = "409", description = "no-longer-yours")
     public RestResponse<TicketView> next(@BeanParam @Valid IdempotencyKey key) {
         String login = acting.current().subject();
         return OwnTransaction.of(() -> {

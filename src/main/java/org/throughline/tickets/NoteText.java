@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a person wrote, apart from the timeline so that it can be erased.
 @Entity
@@ -12,6 +13,7 @@ import java.util.UUID;
 class NoteText {
 
     static final int LONGEST = 4000;
+    static final int LONGEST_AUTHOR = 100;
 
     @Id
     @Column(name = "entry_id")
@@ -22,6 +24,10 @@ class NoteText {
 
     @Column(name = "text", nullable = false)
     private String text;
+
+    /// Who wrote it in the system that it was imported from.
+    @Column(name = "author")
+    private @Nullable String author;
 
     @SuppressWarnings("NullAway.Init")
     protected NoteText() {}
@@ -38,5 +44,10 @@ class NoteText {
 
     String text() {
         return text;
+    }
+
+    @Nullable
+    String author() {
+        return author;
     }
 }

@@ -11,7 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.OwnTransaction;
 
-/// Forgets tickets when their time is over, with their timelines and promises, and before that what people wrote. A
+/// Forgets tickets when their time is over, with their timelines and promises, and before that what people wrote and
+/// callers said. A
 /// ticket that is not settled stays, and so does one whose journey is kept. Every node may do it at any time.
 @ApplicationScoped
 class OldTickets {
@@ -23,6 +24,7 @@ class OldTickets {
     private final Promises promises;
     private final Origins origins;
     private final KeptJourneys journeys;
+    private final VoiceFolder voices;
     private final TicketsConfig config;
     private final Clock clock;
 
@@ -32,6 +34,7 @@ class OldTickets {
             Promises promises,
             Origins origins,
             KeptJourneys journeys,
+            VoiceFolder voices,
             TicketsConfig config,
             Clock clock) {
         this.tickets = tickets;
@@ -39,6 +42,7 @@ class OldTickets {
         this.promises = promises;
         this.origins = origins;
         this.journeys = journeys;
+        this.voices = voices;
         this.config = config;
         this.clock = clock;
     }
@@ -48,6 +52,12 @@ class OldTickets {
     void forgetTexts() {
         Instant end = clock.instant().minus(config.notesKept());
         OwnTransaction.inPieces(Timeline.TEXTS_AT_ONCE, () -> timeline.forgetTexts(end));
+    }
+
+    @Scheduled(every = "1h", delayed = "14m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void forgetVoices() {
+        voices.forgetBefore(clock.instant().minus(config.notesKept()));
     }
 
     @Scheduled(every = "1h", delayed = "13m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

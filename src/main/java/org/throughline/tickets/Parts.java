@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.throughline.api.Sql;
 
-/// Which tickets have become parts of which. A whole is never a part itself, so what belongs to a ticket is found by
-/// one
-/// look, and nothing that hangs on a part has to be moved.
+/// Which tickets have become parts of which. A whole is never a part itself, so what belongs to a ticket is
+/// found by one look, and nothing that hangs on a part has to be moved.
 @Singleton
 class Parts {
 

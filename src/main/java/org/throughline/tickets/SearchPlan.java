@@ -26,13 +26,17 @@ final class SearchPlan {
     /// By the database's clock, as the clocks are looked at.
     private static final String OVERDUE = "due < UTC_TIMESTAMP(6)";
 
+    /// @param listing names these conditions
     /// @param customers whose it is one of, or null if that is not asked
     /// @param rep who has it, or null if that is not asked or nobody has
+    /// @param watcher who watches it, or null if that is not asked
     /// @param beginning the words that begin as the last one; null if there is none, or too many begin so
     record Wanted(
+            String listing,
             TicketQuery query,
             @Nullable List<UUID> customers,
             @Nullable UUID rep,
+            @Nullable UUID watcher,
             SearchWords words,
             @Nullable List<String> beginning) {
 
@@ -68,6 +72,10 @@ final class SearchPlan {
         if (isOverdue()) {
             conditions.put("overdue", new Condition("t." + OVERDUE, List.of()));
         }
+        is(
+                "watcher",
+                "EXISTS (SELECT 1 FROM ticket_watcher o WHERE o.ticket_id = t.id AND o.rep_id = ?)",
+                wanted.watcher());
         for (String tag : tags()) {
             is("tag " + tag, "EXISTS (SELECT 1 FROM ticket_tag g WHERE g.ticket_id = t.id AND g.tag = ?)", tag);
         }
@@ -76,6 +84,11 @@ final class SearchPlan {
         if (wanted.words().beginning() instanceof String letters) {
             is("beginning", word + "LIKE ?)", letters + "%");
         }
+    }
+
+    /// Names the conditions and the order.
+    String listing() {
+        return wanted.listing();
     }
 
     TicketSort sort() {
@@ -180,6 +193,11 @@ final class SearchPlan {
                             .map(word -> SearchPath.of("ticket_word", "PRIMARY", "word", word))
                             .toList(),
                     Set.of("beginning")));
+        }
+        if (wanted.watcher() instanceof UUID rep) {
+            paths.add(new SearchPath(
+                    List.of(SearchPath.of("ticket_watcher", "ticket_watcher_newest", "rep_id", rep)),
+                    Set.of("watcher")));
         }
         tags().forEach(tag -> paths.add(new SearchPath(
                 List.of(SearchPath.of("ticket_tag", "ticket_tag_newest", "tag", tag)), Set.of("tag " + tag))));

@@ -5,16 +5,19 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Audit;
 import org.throughline.api.ETags;
+import org.throughline.api.Problem;
 
 /// What somebody is answered who reads or changes a ticket: the ticket as it is then. That they were shown it is kept.
 @Singleton
 class TicketAnswers {
 
     private final Tickets tickets;
+    private final ShownTickets shown;
     private final Audit audit;
 
-    TicketAnswers(Tickets tickets, Audit audit) {
+    TicketAnswers(Tickets tickets, ShownTickets shown, Audit audit) {
         this.tickets = tickets;
+        this.shown = shown;
         this.audit = audit;
     }
 
@@ -25,13 +28,21 @@ class TicketAnswers {
         return TicketView.of(ticket);
     }
 
-    RestResponse<TicketView> ok(Ticket ticket) {
-        return ok(ticket, null);
+    /// The ticket with this number, or that it is a part of, for whoever only reads it.
+    ///
+    /// @throws Problem 404 `not-found`
+    RestResponse<TicketView> read(String number, @Nullable String ifNoneMatch) {
+        ShownTickets.Shown found = shown.byNumber(number);
+        if (found == null) {
+            throw Tickets.none(number);
+        }
+        audit.read("ticket", found.view().id().toString());
+        return ETags.ok(found.view(), found.version(), ifNoneMatch);
     }
 
-    RestResponse<TicketView> ok(Ticket ticket, @Nullable String ifNoneMatch) {
-        TicketView shown = shown(ticket);
-        return ETags.ok(shown, ticket.version(), ifNoneMatch);
+    RestResponse<TicketView> ok(Ticket ticket) {
+        TicketView view = shown(ticket);
+        return ETags.ok(view, ticket.version(), null);
     }
 
     RestResponse<TicketView> created(Ticket ticket) {

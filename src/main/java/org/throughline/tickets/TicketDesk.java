@@ -11,8 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
 import org.throughline.customers.CustomerId;
-import org.throughline.events.LiveEvents;
-import org.throughline.events.LiveNews;
 import org.throughline.events.NewsKind;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
@@ -28,9 +26,10 @@ public class TicketDesk {
     private final Timeline timeline;
     private final Changing changing;
     private final Promises promises;
-    private final Event<NoteWritten> written;
+    private final Parts parts;
+    private final Event<WordsWritten> written;
     private final Event<TicketMoved> moved;
-    private final LiveEvents live;
+    private final TicketNews news;
     private final Clock clock;
 
     TicketDesk(
@@ -38,17 +37,19 @@ public class TicketDesk {
             Timeline timeline,
             Changing changing,
             Promises promises,
-            Event<NoteWritten> written,
+            Parts parts,
+            Event<WordsWritten> written,
             Event<TicketMoved> moved,
-            LiveEvents live,
+            TicketNews news,
             Clock clock) {
         this.tickets = tickets;
         this.timeline = timeline;
         this.changing = changing;
         this.promises = promises;
+        this.parts = parts;
         this.written = written;
         this.moved = moved;
-        this.live = live;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -69,6 +70,18 @@ public class TicketDesk {
     }
 
     /// @param number as spoken and written: `1002349`
+    /// Locked until the transaction ends.
+    ///
+    /// @throws Problem 404 `not-found`
+    public void hold(TicketId id) {
+        tickets.requireForChange(id);
+    }
+
+    /// How many of a customer's were opened since.
+    public long openedSince(CustomerId customer, Instant since) {
+        return tickets.count("customer = ?1 and opened >= ?2", customer.value(), since);
+    }
+
     public @Nullable TicketCard byNumber(String number) {
         return card(tickets.byNumber(number));
     }
@@ -80,6 +93,23 @@ public class TicketDesk {
     /// @throws Problem 404 `not-found`
     public TicketCard require(String number) {
         return tickets.require(number).card();
+    }
+
+    /// Locked until the transaction ends.
+    ///
+    /// @throws Problem 404 `not-found`
+    public TicketCard lock(String number) {
+        return tickets.requireForChange(number).card();
+    }
+
+    /// A ticket and those that were merged into it: what hangs on a part belongs to the whole.
+    public List<TicketId> partsOf(TicketId id) {
+        return parts.of(id).stream().map(TicketId::new).toList();
+    }
+
+    /// Tells the screens that show this ticket of a change that was made elsewhere.
+    public void tell(TicketId id) {
+        changing.tell(tickets.require(id));
     }
 
     /// Locks those of these tickets that nobody else has locked, until the transaction ends.
@@ -96,11 +126,11 @@ public class TicketDesk {
     /// told.
     ///
     /// @param clock which, a code
-    /// @param news `ticket.due-soon` or `ticket.overdue`
-    public void escalated(TicketId id, String clock, NewsKind news, Instant due, Instant now) {
+    /// @param step `ticket.due-soon` or `ticket.overdue`
+    public void escalated(TicketId id, String clock, NewsKind step, Instant due, Instant now) {
         Ticket ticket = tickets.require(id);
-        timeline.add(id, Told.escalated(clock, news, due, now));
-        live.publish(new LiveNews(news, Changing.audience(ticket), null, ticket.number(), clock, now));
+        timeline.add(id, Told.escalated(clock, step, due, now));
+        news.tell(step, ticket, news.audience(ticket), clock, now);
     }
 
     public Set<TicketId> unsettledAmong(Collection<TicketId> some) {
@@ -120,6 +150,7 @@ public class TicketDesk {
         Ticket ticket = tickets.requireForChange(id);
         if (ticket.belongsTo(customer, now)) {
             timeline.changed(ticket, Told.identified(customer, SYSTEM, now));
+            news.tellWatchers(ticket, now);
         }
     }
 
@@ -129,7 +160,9 @@ public class TicketDesk {
     public void about(TicketId id, String subject) {
         Instant now = clock.instant();
         Ticket ticket = tickets.requireForChange(id);
-        changing.make(ticket, ChangeTicket.about(subject), SYSTEM, now);
+        if (!changing.make(ticket, ChangeTicket.about(subject), SYSTEM, now).isEmpty()) {
+            news.tellWatchers(ticket, now);
+        }
     }
 
     /// A rep talks with the customer about it: it is open, also where it was new or thought settled, and the rep's.
@@ -137,13 +170,41 @@ public class TicketDesk {
         Instant now = clock.instant();
         Ticket ticket = tickets.requireForChange(id);
         TicketState before = ticket.state();
-        if (ticket.reopen(now)) {
+        boolean reopened = ticket.reopen(now);
+        if (reopened) {
             timeline.changed(ticket, Told.moved(before, ticket.state(), SYSTEM, now));
             moved.fire(TicketMoved.of(before, ticket.card(), now, true));
         }
-        if (ticket.assign(rep, now)) {
+        boolean assigned = ticket.assign(rep, now);
+        if (assigned) {
             timeline.changed(ticket, Told.assigned(rep, SYSTEM, now));
         }
+        if (reopened || assigned) {
+            news.tellWatchers(ticket, now);
+        }
+    }
+
+    /// The customer speaks a message for it: what waited for the customer, or was thought settled, is open again where
+    /// the rules let it be, and whoever has it or waits for it is told.
+    ///
+    /// @param recording its name; the same again is the same message
+    public void messageBegun(TicketId id, CallId call, String recording) {
+        Instant now = clock.instant();
+        Ticket ticket = tickets.requireForChange(id);
+        if (!timeline.write(ticket.id(), Told.voiceStarted(call, recording, now))
+                .isNew()) {
+            return;
+        }
+        TicketState before = ticket.state();
+        if (before != TicketState.NEW && ticket.reopen(now)) {
+            timeline.changed(ticket, Told.moved(before, ticket.state(), SYSTEM, now));
+            moved.fire(TicketMoved.of(before, ticket.card(), now, true));
+        }
+        news.tell(NewsKind.TICKET_CHANGED, ticket, news.audience(ticket), null, now);
+    }
+
+    public void messageLeft(TicketId id, CallId call, String recording, int seconds) {
+        timeline.add(id, Told.voiceEnded(call, recording, seconds, clock.instant()));
     }
 
     public void record(TicketId id, TimelineEntry entry) {
@@ -153,13 +214,16 @@ public class TicketDesk {
     /// Writes a person's note about a call; whoever has the call on the screen sees it at once.
     ///
     /// @param once the same note again is not written again
-    public void note(TicketId id, CallId call, String login, String text, String once, Instant at) {
+    ///
+    /// @return the entry of the timeline, now or before
+    public UUID note(TicketId id, @Nullable CallId call, String login, String text, String once, Instant at) {
         Ticket ticket = tickets.findById(id.value());
         Timeline.Written note = timeline.write(id, Told.noted(call, login, once, at));
         if (ticket != null && note.isNew()) {
             timeline.keep(note.entry(), id, text);
-            written.fire(new NoteWritten(id, note.entry(), login, call, at));
+            written.fire(new WordsWritten(id, EntryKind.NOTE, note.entry(), login, call, at));
         }
+        return note.entry();
     }
 
     /// Whether it was this note, or none, that was written as `once`. One that was erased may have been any.
@@ -168,8 +232,8 @@ public class TicketDesk {
         if (note == null || text == null) {
             return note == null && text == null;
         }
-        String kept = timeline.text(note.id());
-        return kept == null || kept.equals(text);
+        NoteText kept = timeline.note(note.id());
+        return kept == null || kept.text().equals(text);
     }
 
     /// Also writes the timeline. The same promise, made twice in one call, is one.
@@ -208,10 +272,10 @@ public class TicketDesk {
         return timeline.lines(timeline.newest(id, atMost));
     }
 
-    /// One entry of a timeline, such as the note that a [NoteWritten] tells of.
+    /// One entry of a timeline, such as the note that a [WordsWritten] tells of.
     public @Nullable TimelineLine line(UUID entry) {
         Entry found = timeline.findById(entry);
-        return found == null ? null : found.line(timeline.text(entry));
+        return found == null ? null : found.line(timeline.note(entry));
     }
 
     private static @Nullable TicketCard card(@Nullable Ticket ticket) {

@@ -50,6 +50,12 @@ final class TicketFilter {
     @Nullable
     String assignee;
 
+    @QueryParam("watcher")
+    @Pattern(regexp = TicketQuery.WATCHER)
+    @Parameter(description = "The id of a rep who watches it, or `me`.")
+    @Nullable
+    String watcher;
+
     @QueryParam("tag")
     @Size(max = TicketQuery.MOST_TAGS)
     @Parameter(description = "All of these.")
@@ -113,6 +119,7 @@ final class TicketFilter {
                 customer,
                 queue,
                 assignee,
+                watcher,
                 tag,
                 order,
                 ofOurAge(openedFrom),

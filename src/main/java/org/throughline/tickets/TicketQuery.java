@@ -7,7 +7,9 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Which tickets are wanted, by ids and codes: those that fit everything that is said.
 ///
 /// @param assignee `me`, `none` or the id of a rep
+/// @param watcher `me` or the id of a rep
 /// @param tag each of them
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
@@ -36,6 +39,9 @@ record TicketQuery(
         @Pattern(regexp = ASSIGNEE) @Schema(description = "`me`, `none` or the id of a rep.") @Nullable
         String assignee,
 
+        @Pattern(regexp = WATCHER) @Schema(description = "`me` or the id of a rep.") @Nullable
+        String watcher,
+
         @Size(max = MOST_TAGS) @Nullable Set<@NotNull @Pattern(regexp = ChangeTicket.TAG) String> tag,
 
         @Pattern(regexp = Particulars.ORDER) @Nullable String order,
@@ -51,7 +57,8 @@ record TicketQuery(
 
     static final String ME = "me";
     static final String NONE = "none";
-    static final String ASSIGNEE = "me|none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    static final String WATCHER = "me|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    static final String ASSIGNEE = "none|" + WATCHER;
     static final int MOST_TAGS = 5;
 
     TicketQuery {
@@ -62,7 +69,12 @@ record TicketQuery(
     }
 
     private static <T> @Nullable Set<T> said(@Nullable Set<T> several) {
-        return several == null || several.isEmpty() ? null : Collections.unmodifiableSet(new LinkedHashSet<>(several));
+        return several == null || several.isEmpty() ? null : Collections.unmodifiableSet(sorted(several));
+    }
+
+    /// A null of a body is still to be refused.
+    private static <T> Set<T> sorted(Set<T> several) {
+        return several.stream().anyMatch(Objects::isNull) ? new LinkedHashSet<>(several) : new TreeSet<>(several);
     }
 
     /// What is said here, and what is not said here as there.
@@ -74,6 +86,7 @@ record TicketQuery(
                 either(view, TicketQuery::customer),
                 either(view, TicketQuery::queue),
                 either(view, TicketQuery::assignee),
+                either(view, TicketQuery::watcher),
                 either(view, TicketQuery::tag),
                 either(view, TicketQuery::order),
                 either(view, TicketQuery::openedFrom),

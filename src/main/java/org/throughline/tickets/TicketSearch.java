@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Acting;
@@ -29,9 +27,8 @@ import org.throughline.tickets.SearchPath.Range;
 import org.throughline.tickets.SearchPlan.Condition;
 import org.throughline.tickets.SearchPlan.Wanted;
 
-/// Finds tickets, a page at a time. However many there are, a page looks at 2,000 at most, along the narrowest index:
-/// if
-/// fewer of these fit than the page could show, it says where to go on, so that nothing is left out.
+/// Finds tickets, a page at a time. However many there are, a page looks at 2,000 at most, along the narrowest
+/// index: if fewer of these fit than the page could show, it says where to go on, so that nothing is left out.
 @Singleton
 class TicketSearch {
 
@@ -44,7 +41,7 @@ class TicketSearch {
     /// How many words the last one may stand for; each is a range of the index.
     private static final int MOST_BEGINNING = 50;
 
-    private final Tickets tickets;
+    private final ShownTickets shown;
     private final TicketWords words;
     private final SavedViews views;
     private final CustomerDirectory customers;
@@ -54,7 +51,7 @@ class TicketSearch {
     private final Sql sql;
 
     TicketSearch(
-            Tickets tickets,
+            ShownTickets shown,
             TicketWords words,
             SavedViews views,
             CustomerDirectory customers,
@@ -62,7 +59,7 @@ class TicketSearch {
             PhoneNumbers numbers,
             Acting acting,
             Sql sql) {
-        this.tickets = tickets;
+        this.shown = shown;
         this.words = words;
         this.views = views;
         this.customers = customers;
@@ -74,9 +71,9 @@ class TicketSearch {
 
     /// @throws Problem 400 `search-words-unfit`, `search-too-wide`, `sort-unfit`, `phone-number-invalid`;
     /// 404 `not-found`; 422 `assignee-unknown` if `me` is no rep
-    Page<Ticket> find(TicketFilter filter, Paging paging) {
+    Page<TicketView> find(TicketFilter filter, Paging paging) {
         SearchPlan plan = plan(filter);
-        return find(plan, paging.after(plan.sort().listing(), plan.sort().keys()), paging.limit());
+        return find(plan, paging.after(plan.listing(), plan.sort().keys()), paging.limit());
     }
 
     SearchPlan plan(TicketFilter filter) {
@@ -87,10 +84,14 @@ class TicketSearch {
         SearchWords typed = SearchWords.of(filter.q);
         List<String> beginning =
                 typed.beginning() == null ? null : words.beginning(typed.beginning(), MOST_BEGINNING + 1);
+        UUID rep = rep(query.assignee());
+        UUID watcher = rep(query.watcher());
         return new SearchPlan(new Wanted(
+                Cursor.listing("tickets", query, filter.phone, typed, rep, watcher),
                 query,
                 customersOf(query, filter.phone),
-                rep(query.assignee()),
+                rep,
+                watcher,
                 typed,
                 beginning == null || beginning.size() > MOST_BEGINNING ? null : beginning));
     }
@@ -102,7 +103,7 @@ class TicketSearch {
 
     private record Look(Place place, boolean fits) {}
 
-    Page<Ticket> find(SearchPlan plan, @Nullable Cursor after, int limit) {
+    Page<TicketView> find(SearchPlan plan, @Nullable Cursor after, int limit) {
         SearchPath path = narrowest(plan);
         List<Condition> rest = plan.beside(path);
         List<Place> found = new ArrayList<>();
@@ -125,8 +126,13 @@ class TicketSearch {
         boolean isFull = found.size() > limit;
         Place next = isFull ? found.get(limit - 1) : isEnd ? null : at;
         return new Page<>(
-                load(isFull ? found.subList(0, limit) : found),
-                next == null ? null : plan.sort().cursor(next.key(), next.id()).write());
+                shown.of((isFull ? found.subList(0, limit) : found)
+                        .stream().map(Place::id).toList()),
+                next == null
+                        ? null
+                        : plan.sort()
+                                .cursor(plan.listing(), next.key(), next.id())
+                                .write());
     }
 
     private SearchPath narrowest(SearchPlan plan) {
@@ -242,20 +248,6 @@ class TicketSearch {
             case PRIORITY -> new Place(String.valueOf((int) after.number(0)), after.uuid(1));
             case FOLLOW_UP, DUE, CHANGED -> new Place(after.instant(0).toString(), after.uuid(1));
         };
-    }
-
-    private List<Ticket> load(List<Place> found) {
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        Map<UUID, Ticket> loaded = tickets
-                .list("id in ?1", found.stream().map(Place::id).toList())
-                .stream()
-                .collect(Collectors.toMap(ticket -> ticket.id().value(), Function.identity()));
-        return found.stream()
-                .map(place -> loaded.get(place.id()))
-                .filter(Objects::nonNull)
-                .toList();
     }
 
     private @Nullable List<UUID> customersOf(TicketQuery query, @Nullable String phone) {

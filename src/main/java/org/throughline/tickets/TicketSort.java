@@ -15,16 +15,12 @@ enum TicketSort {
     /// Whose last change is the longest ago; one that changes meanwhile comes again at the end.
     CHANGED;
 
-    /// A cursor of one order is none of another.
-    String listing() {
-        return this == NEWEST ? "tickets" : "tickets-" + name();
-    }
-
     /// Where a page ended.
     ///
+    /// @param listing with its conditions
     /// @param key a time or the rank of a priority, empty for [#NEWEST]
-    Cursor cursor(String key, Object id) {
-        return this == NEWEST ? Cursor.of(listing(), id) : Cursor.of(listing(), key, id);
+    Cursor cursor(String listing, String key, Object id) {
+        return this == NEWEST ? Cursor.of(listing, id) : Cursor.of(listing, key, id);
     }
 
     int keys() {

@@ -33,6 +33,12 @@ record TicketView(
         @Schema(description = "The rep who has it.") @Nullable
         UUID assignee,
 
+        @Schema(
+                description = "The id of the ticket that it has become a part of: its number answers with that one."
+                        + " Only in lists.")
+        @Nullable
+        UUID partOf,
+
         @Schema(description = "How it ended, a code.", examples = "replaced") @Nullable
         String disposition,
 
@@ -62,6 +68,7 @@ record TicketView(
                 card.subject(),
                 card.queue(),
                 card.assignee() == null ? null : card.assignee().value(),
+                ticket.mergedInto() == null ? null : ticket.mergedInto().value(),
                 card.disposition(),
                 ticket.particulars(),
                 card.priority(),

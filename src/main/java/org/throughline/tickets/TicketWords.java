@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.api.Sql;
 import org.throughline.events.Pending;
 
-/// The words by which tickets are found: of what people wrote, of their tags and of their subject. They go when the
-/// text
-/// goes that they are from.
+/// The words by which tickets are found: of what people wrote, of their tags and of their subject. They go
+/// when the text goes that they are from.
 @Singleton
 class TicketWords {
 

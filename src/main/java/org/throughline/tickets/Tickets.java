@@ -121,11 +121,15 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     }
 
     private static Ticket require(String number, @Nullable Ticket found) {
-        if (found != null) {
-            return found;
+        if (found == null) {
+            throw none(number);
         }
+        return found;
+    }
+
+    static Problem none(String number) {
         Problem none = Problem.of(404, "not-found", "There is no such ticket");
-        throw SpokenNumber.isOne(number) ? none : none.detail("A digit is wrong, or two have changed places.");
+        return SpokenNumber.isOne(number) ? none : none.detail("A digit is wrong, or two have changed places.");
     }
 
     /// Locked until the transaction ends, and as it is then: what this transaction has read of it before may be old.

@@ -2,7 +2,9 @@ package org.throughline.tickets;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 @ConfigMapping(prefix = "throughline.tickets")
 interface TicketsConfig {
@@ -14,4 +16,8 @@ interface TicketsConfig {
     /// How long it is kept what people wrote.
     @WithDefault("P1096D")
     Duration notesKept();
+
+    /// Where PBXs put what callers say as messages, shared with this machine. Unset: messages stay at the PBX, and
+    /// nobody but its operator hears and deletes them.
+    Optional<Path> voiceFolder();
 }

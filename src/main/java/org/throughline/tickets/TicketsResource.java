@@ -39,7 +39,6 @@ import org.throughline.telephony.CallId;
 @RunOnVirtualThread
 class TicketsResource {
 
-    private final Tickets tickets;
     private final TicketSearch search;
     private final Timeline timeline;
     private final Changing changing;
@@ -50,7 +49,6 @@ class TicketsResource {
     private final Clock clock;
 
     TicketsResource(
-            Tickets tickets,
             TicketSearch search,
             Timeline timeline,
             Changing changing,
@@ -59,7 +57,6 @@ class TicketsResource {
             Acting acting,
             Audit audit,
             Clock clock) {
-        this.tickets = tickets;
         this.search = search;
         this.timeline = timeline;
         this.changing = changing;
@@ -83,11 +80,11 @@ class TicketsResource {
             description = "search-words-unfit, search-too-wide, sort-unfit, phone-number-invalid, cursor-invalid")
     @APIResponse(responseCode = "422", description = "assignee-unknown: `me` is no rep")
     public Page<TicketView> list(@BeanParam @Valid TicketFilter filter, @BeanParam @Valid Paging paging) {
-        Page<Ticket> page = search.find(filter, paging);
+        Page<TicketView> page = search.find(filter, paging);
         audit.read(
                 "ticket",
                 page.items().stream().map(ticket -> ticket.id().toString()).toList());
-        return page.map(TicketView::of);
+        return page;
     }
 
     @GET
@@ -98,7 +95,7 @@ class TicketsResource {
     public RestResponse<TicketView> get(
             @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return answers.ok(tickets.require(number), ifNoneMatch);
+        return answers.read(number, ifNoneMatch);
     }
 
     @POST

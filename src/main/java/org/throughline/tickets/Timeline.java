@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,6 +34,7 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
 
     private final Pending pending;
     private final Pending.Writer<Row> writer = Timeline::insert;
+    private final Pending.Writer<Text> textWriter = Timeline::insertTexts;
     private final TicketWords words;
     private final Parts parts;
     private final Sql sql;
@@ -53,6 +55,13 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     /// Adds an entry, or nothing if its ticket has one with the same `once`. It is written at the transaction's end.
     void add(TicketId ticket, TimelineEntry entry) {
         pending.add(writer, new Row(RowIds.next(), ticket, entry, null));
+    }
+
+    /// As [#add], of what was long ago.
+    ///
+    /// @param id as [RowIds#at] makes it
+    void add(UUID id, TicketId ticket, TimelineEntry entry) {
+        pending.add(writer, new Row(id, ticket, entry, null));
     }
 
     /// As [#add], of what this transaction has changed about a ticket.
@@ -110,6 +119,34 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     void keep(UUID entry, TicketId ticket, String text) {
         getEntityManager().persist(new NoteText(entry, ticket, text));
         words.add(ticket, text);
+    }
+
+    private record Text(
+            UUID entry,
+            TicketId ticket,
+            String text,
+            @Nullable String author) {}
+
+    /// As [#keep], at the transaction's end.
+    ///
+    /// @param author who wrote it in another system
+    void keepLater(UUID entry, TicketId ticket, String text, @Nullable String author) {
+        pending.add(textWriter, new Text(entry, ticket, text, author));
+        words.add(ticket, text);
+    }
+
+    private static void insertTexts(Connection connection, List<Text> rows) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO ticket_note (entry_id, ticket_id, text, author) VALUES (?, ?, ?, ?)")) {
+            for (Text row : rows) {
+                insert.setObject(1, row.entry());
+                insert.setObject(2, row.ticket().value());
+                insert.setString(3, row.text());
+                insert.setString(4, row.author());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     /// The one that was written as this.
@@ -178,37 +215,51 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     }
 
     @Nullable
-    String text(UUID entry) {
-        NoteText note = getEntityManager().find(NoteText.class, entry);
-        return note == null ? null : note.text();
+    NoteText note(UUID entry) {
+        return getEntityManager().find(NoteText.class, entry);
     }
 
     List<TimelineLine> lines(List<Entry> entries) {
-        Map<UUID, String> texts = texts(entries.stream().map(Entry::id).toList());
+        Map<UUID, NoteText> texts = texts(entries.stream().map(Entry::id).toList());
         return entries.stream().map(entry -> entry.line(texts.get(entry.id()))).toList();
     }
 
-    private Map<UUID, String> texts(Collection<UUID> entries) {
+    private Map<UUID, NoteText> texts(Collection<UUID> entries) {
         return getEntityManager()
                 .createQuery("from NoteText where entry in :entries", NoteText.class)
                 .setParameter("entries", entries)
                 .getResultStream()
-                .collect(Collectors.toMap(NoteText::entry, NoteText::text));
+                .collect(Collectors.toMap(NoteText::entry, Function.identity()));
     }
 
     /// What was merged may have been nobody's before.
     private static final String OF_CUSTOMER = "select t.id from Ticket t where t.customer = :customer"
             + " or t.mergedInto in (select w.id from Ticket w where w.customer = :customer)";
 
-    void eraseTexts(CustomerId customer) {
-        getEntityManager()
-                .createQuery("delete NoteText where ticket in (" + OF_CUSTOMER + ")")
-                .setParameter("customer", customer.value())
-                .executeUpdate();
-        words.renew(getEntityManager()
+    /// @return of which tickets
+    List<TicketId> eraseTexts(CustomerId customer) {
+        List<UUID> tickets = getEntityManager()
                 .createQuery(OF_CUSTOMER, UUID.class)
                 .setParameter("customer", customer.value())
-                .getResultList());
+                .getResultList();
+        eraseTexts(tickets);
+        words.renew(tickets);
+        return tickets.stream().map(TicketId::new).toList();
+    }
+
+    /// The recordings of what this customer said as messages.
+    List<String> recordings(CustomerId customer) {
+        return getEntityManager()
+                .createQuery(
+                        "select e.data from TicketEntry e where e.kind = :started and e.ticket in (" + OF_CUSTOMER
+                                + ")",
+                        String.class)
+                .setParameter("started", EntryKind.VOICE_STARTED)
+                .setParameter("customer", customer.value())
+                .getResultStream()
+                .map(data -> Codes.read(data).get("recording"))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     static final int TEXTS_AT_ONCE = 100;
@@ -227,11 +278,15 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
 
     /// Deletes the whole timelines of these tickets.
     void forget(Collection<UUID> tickets) {
+        eraseTexts(tickets);
+        words.forget(tickets);
+        delete("ticket in ?1", tickets);
+    }
+
+    private void eraseTexts(Collection<UUID> tickets) {
         getEntityManager()
                 .createQuery("delete NoteText where ticket in :tickets")
                 .setParameter("tickets", tickets)
                 .executeUpdate();
-        words.forget(tickets);
-        delete("ticket in ?1", tickets);
     }
 }

@@ -10,7 +10,7 @@ import org.throughline.telephony.CallId;
 
 /// Something that happened in a matter. It holds ids, durations and codes, never a name, a number or free text.
 ///
-/// @param actor the login of a person, or `system`, `caller`, `flow:<name>`
+/// @param actor the login of a person, or `system`, `caller`, `flow:<name>`, `import:<source>`
 /// @param leg the Uniqueid of the channel of a part of a call
 /// @param data small: values of at most 80 characters of `[A-Za-z0-9_.:/-]`, so that nothing personal gets in
 /// @param once a second entry of this ticket with the same value is not written; for news that may be told twice

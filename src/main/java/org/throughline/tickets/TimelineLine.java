@@ -9,6 +9,7 @@ import org.throughline.telephony.CallId;
 /// An entry of a timeline as one reads it.
 ///
 /// @param text what a person wrote, null if this is no note or the text was erased
+/// @param author who wrote it in the system that it was imported from, in words; null with the text
 public record TimelineLine(
         UUID id,
         EntryKind kind,
@@ -17,7 +18,8 @@ public record TimelineLine(
         @Nullable CallId call,
         @Nullable String leg,
         Map<String, String> data,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable String author) {
 
     public TimelineLine {
         data = Map.copyOf(data);

@@ -48,7 +48,7 @@ class TimelineResource {
     private final Tickets tickets;
     private final Timeline timeline;
     private final NamedCalls calls;
-    private final Event<NoteWritten> written;
+    private final Event<WordsWritten> written;
     private final Acting acting;
     private final Audit audit;
     private final Clock clock;
@@ -57,7 +57,7 @@ class TimelineResource {
             Tickets tickets,
             Timeline timeline,
             NamedCalls calls,
-            Event<NoteWritten> written,
+            Event<WordsWritten> written,
             Acting acting,
             Audit audit,
             Clock clock) {
@@ -137,22 +137,23 @@ class TimelineResource {
         String actor = who.subject();
         CallId call = body.call() == null ? null : new CallId(body.call());
         return OwnTransaction.of(() -> {
-            Ticket ticket = tickets.require(number);
+            // a message is on its clocks
+            Ticket ticket = kind == EntryKind.MESSAGE ? tickets.requireForChange(number) : tickets.require(number);
             Instant now = clock.instant();
             Written words = timeline.write(ticket.id(), Told.written(kind, call, actor, once, now));
             if (words.isNew()) {
                 calls.require(call, ticket.id(), who);
                 timeline.keep(words.entry(), ticket.id(), body.text());
-                written.fire(new NoteWritten(ticket.id(), words.entry(), actor, call, now));
+                written.fire(new WordsWritten(ticket.id(), kind, words.entry(), actor, call, now));
                 return TimelineView.of(
-                        new TimelineLine(words.entry(), kind, now, actor, call, null, Map.of(), body.text()));
+                        new TimelineLine(words.entry(), kind, now, actor, call, null, Map.of(), body.text(), null));
             }
             return asBefore(words, call, body);
         });
     }
 
     private TimelineView asBefore(Written words, @Nullable CallId call, PostWords body) {
-        TimelineLine line = timeline.findById(words.entry()).line(timeline.text(words.entry()));
+        TimelineLine line = timeline.findById(words.entry()).line(timeline.note(words.entry()));
         boolean isText = line.text() == null || line.text().equals(body.text()); // erased, it may have been any
         if (!isText || !Objects.equals(line.call(), call)) {
             throw Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for something else");

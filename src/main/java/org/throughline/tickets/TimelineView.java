@@ -14,7 +14,9 @@ record TimelineView(
         EntryKind kind,
         Instant at,
 
-        @Schema(description = "A login, `system`, `caller` or `flow:` and a name.")
+        @Schema(
+                description =
+                        "A login, `system`, `caller`, `flow:` and a name, or `import:` and the system it is from.")
         String actor,
 
         @Schema(description = "The call in which it happened.", examples = "pbx1-1764000000.12") @Nullable
@@ -27,7 +29,13 @@ record TimelineView(
         Map<String, String> data,
 
         @Schema(description = "What a person wrote; absent if this is no note or it was erased.") @Nullable
-        String text) {
+        String text,
+
+        @Schema(
+                description = "Who wrote it in the system that it was imported from, in words; absent with the text.",
+                examples = "Ann Example")
+        @Nullable
+        String author) {
 
     static TimelineView of(TimelineLine line) {
         return new TimelineView(
@@ -38,6 +46,7 @@ record TimelineView(
                 line.call() == null ? null : line.call().value(),
                 line.leg(),
                 line.data(),
-                line.text());
+                line.text(),
+                line.author());
     }
 }

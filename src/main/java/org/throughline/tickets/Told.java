@@ -86,6 +86,27 @@ final class Told {
                 Map.of("clock", clock, "step", step.name(), "due", due.toString()));
     }
 
+    static TimelineEntry voiceStarted(CallId call, String recording, Instant at) {
+        return new TimelineEntry(
+                EntryKind.VOICE_STARTED, at, "caller", call, null, Map.of("recording", recording), voice(recording));
+    }
+
+    static TimelineEntry voiceEnded(CallId call, String recording, int seconds, Instant at) {
+        return new TimelineEntry(
+                EntryKind.VOICE_ENDED,
+                at,
+                "caller",
+                call,
+                null,
+                Map.of("recording", recording, "seconds", String.valueOf(seconds)),
+                voice(recording) + "/ended");
+    }
+
+    /// As what the first word of a recording is on a timeline once.
+    static String voice(String recording) {
+        return "voice/" + recording;
+    }
+
     static TimelineEntry disposed(String code, @Nullable CallId call, String actor, Instant at) {
         return new TimelineEntry(EntryKind.DISPOSITION, at, actor, call, Map.of("code", code));
     }

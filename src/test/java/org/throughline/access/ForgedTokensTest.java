@@ -1,6 +1,7 @@
 package org.throughline.access;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
@@ -46,6 +47,14 @@ class ForgedTokensTest {
     void the_token_that_the_others_differ_from_works() {
         given().auth().oauth2(signed(claims())).get("/api/v1/me").then().statusCode(200);
         given().auth().oauth2(signed(claims())).get("/api/v1/accounts").then().statusCode(200);
+    }
+
+    /// A token is verified once, and its time is looked at with each request.
+    @Test
+    void a_token_that_was_good_is_refused_once_it_has_expired() {
+        var token = signed(claims().expiresAt(Instant.now().plusSeconds(1)));
+        given().auth().oauth2(token).get("/api/v1/me").then().statusCode(200);
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> refused(token));
     }
 
     @Test

@@ -20,12 +20,16 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +201,27 @@ class ProblemsOverHttpTest {
                     HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(413);
             assertThat(answer.body()).contains("/problems/too-large");
+        }
+    }
+
+    /// A connection that was closed while more came would lose the answer on its way.
+    @Test
+    void who_goes_on_sending_too_much_hears_so_too() throws IOException {
+        String more = "1".repeat(1_000_000);
+        for (boolean chunked : List.of(false, true)) {
+            try (Socket client = new Socket(base.getHost(), base.getPort())) {
+                Writer out = new OutputStreamWriter(client.getOutputStream(), StandardCharsets.US_ASCII);
+                out.write("POST /trouble/order HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n");
+                out.write(chunked ? "Transfer-Encoding: chunked\r\n\r\n" : "Content-Length: 9000000\r\n\r\n");
+                out.write(chunked ? "c\r\n{\"number\": \"\r\n" : "{\"number\": \"");
+                for (int i = 0; i < 8; i++) {
+                    out.write(chunked ? "f4240\r\n" + more + "\r\n" : more);
+                }
+                out.flush();
+                assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .as("chunked: " + chunked)
+                        .isEqualTo("HTTP/1.1 413");
+            }
         }
     }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.throughline.access.SigningKey;
@@ -30,7 +29,6 @@ final class Center implements AutoCloseable {
     static final String STEPS = "801";
     static final int REPS = 8;
 
-    private static final String PASSWORD = "only for this measurement";
     private static final Duration QUIET = Duration.ofSeconds(20);
 
     /// Seconds of CPU a second, of all three; idle they use a tenth.
@@ -59,7 +57,7 @@ final class Center implements AutoCloseable {
         int managementPort = Ports.freeTcp();
         node = ServiceProcess.start(folder, settings(folder, managementPort), managementPort);
         directory.fill(customers);
-        seed(api("admin"));
+        Staffing.seed(api("admin"), REPS);
         comparisons();
     }
 
@@ -75,7 +73,8 @@ final class Center implements AutoCloseable {
     private PbxPlan plan(Path sounds) {
         List<Phone> phones = Stream.concat(
                         IntStream.rangeClosed(1, REPS)
-                                .mapToObj(i -> Phone.rep(extension(i), "Rep " + i, phonePassword(extension(i)))),
+                                .mapToObj(i -> Phone.rep(
+                                        Staffing.extension(i), "Rep " + i, phonePassword(Staffing.extension(i)))),
                         Stream.of(Phone.rep("199", "Fallback", phonePassword("199"))
                                 .at("sip:rep-199@127.0.0.1:" + fallbackPhone)))
                 .toList();
@@ -98,7 +97,7 @@ final class Center implements AutoCloseable {
         settings.put("quarkus.management.port", String.valueOf(managementPort));
         settings.put("throughline.fastagi.port", String.valueOf(turnPort));
         settings.put("throughline.access.signing-key", key.toString());
-        settings.put("throughline.access.first-admin-password", PASSWORD);
+        settings.put("throughline.access.first-admin-password", Staffing.PASSWORD);
         String link = "throughline.pbx.\"bench\".";
         settings.put(link + "host", "127.0.0.1");
         settings.put(link + "port", String.valueOf(pbx.plan().amiPort()));
@@ -107,55 +106,13 @@ final class Center implements AutoCloseable {
         return settings;
     }
 
-    static String login(int rep) {
-        return "rep" + rep;
-    }
-
-    static String extension(int rep) {
-        return String.valueOf(100 + rep);
-    }
-
     static String phonePassword(String extension) {
         return "bench-phone-" + extension;
     }
 
     Api api(String login) {
         return tokens.computeIfAbsent(
-                login, name -> Api.login(java.net.URI.create("http://127.0.0.1:" + httpPort), name, PASSWORD));
-    }
-
-    private void seed(Api admin) {
-        Map<String, Object> always = Map.of(
-                "days",
-                List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"),
-                "from",
-                "00:00",
-                "to",
-                "00:00");
-        admin.put(
-                "/api/v1/calendars/always",
-                Map.of("zone", "Europe/Berlin", "weekly", List.of(always), "special", List.of()));
-        for (String skill : List.of("general", "service", "billing", "technical")) {
-            Map<String, Object> queue = new LinkedHashMap<>();
-            queue.put("skill", skill);
-            queue.put("calendar", "always");
-            queue.put("maxWaitSeconds", 60);
-            queue.put("wrapUpSeconds", 0);
-            queue.put("ringSeconds", 8);
-            queue.put("announce", false);
-            admin.put("/api/v1/queues/" + skill + "-en", queue);
-        }
-        for (int i = 1; i <= REPS; i++) {
-            admin.post("/api/v1/accounts", Map.of("login", login(i), "password", PASSWORD, "roles", Set.of("rep")));
-            Map<String, Object> rep = new LinkedHashMap<>();
-            rep.put("displayName", login(i));
-            rep.put("endpoint", "rep-" + extension(i));
-            rep.put("extension", extension(i));
-            rep.put("pbx", "bench");
-            rep.put("skills", Map.of("billing", 5));
-            rep.put("languages", Set.of("en"));
-            admin.put("/api/v1/reps/" + login(i), rep);
-        }
+                login, name -> Api.login(java.net.URI.create("http://127.0.0.1:" + httpPort), name, Staffing.PASSWORD));
     }
 
     /// Two extensions to compare with: the bare call, and the steps of the entry flow with nobody asked

@@ -27,15 +27,15 @@ final class ScreenRace implements AutoCloseable {
 
     ScreenRace(Center center) {
         for (int i = 1; i <= Center.REPS; i++) {
-            String extension = Center.extension(i);
-            Api api = center.api(Center.login(i));
+            String extension = Staffing.extension(i);
+            Api api = center.api(Staffing.login(i));
             Phone phone = Phone.named("rep-" + extension)
                     .password(Center.phonePassword(extension))
                     .pbx(center.pbx.plan().sipPort())
                     .tone(400 + 100 * i)
                     .open()
                     .register();
-            Screen screen = Screen.open(Center.login(i), api);
+            Screen screen = Screen.open(Staffing.login(i), api);
             api.put("/api/v1/reps/me/state", Map.of("state", "READY"));
             Thread thread = Thread.ofVirtual().start(() -> work(phone, screen));
             seats.add(new Seat(phone, screen, api, thread));

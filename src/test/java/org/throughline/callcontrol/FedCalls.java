@@ -112,6 +112,11 @@ class FedCalls {
             QuarkusTransaction.requiringNew().run(() -> journeys.promised(id, "CALL_BACK", "CLOSED"));
         }
 
+        /// A channel that acts for the rep has found nobody.
+        void nobodyTook() {
+            QuarkusTransaction.requiringNew().run(() -> journeys.nobodyTook(id, null));
+        }
+
         /// A line to the outside, or to another PBX of ours, rings.
         void offeredBy(String endpoint, boolean tentative) {
             tell(new CallNews.Offered(

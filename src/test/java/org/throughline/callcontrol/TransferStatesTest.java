@@ -100,6 +100,34 @@ class TransferStatesTest {
         get().body("state", equalTo("RETURNED")).body("reason", equalTo("UNREACHABLE"));
     }
 
+    /// Out of a talk of three: the PBX says nothing of a phone that it could not ring, nor of who has the caller still.
+    @Test
+    void blind_out_of_a_talk_of_three_to_one_who_does_not_come_leaves_the_caller_with_the_third() {
+        for (LegOutcome end : List.of(LegOutcome.BUSY, LegOutcome.NOANSWER, LegOutcome.CANCEL, LegOutcome.UNKNOWN)) {
+            call.ended();
+            call = calls.talking("nina");
+            call.offered("lena", false);
+            call.connected("lena");
+            begin("BLIND", "rep", "omar");
+            call.disconnected("nina");
+            if (end != LegOutcome.UNKNOWN) {
+                call.offered("omar", true);
+                call.offerEnded("omar", end);
+            }
+            call.nobodyTook();
+            get().body("state", equalTo("RETURNED"))
+                    .body("returnedToRep", equalTo("lena"))
+                    .body("reason", equalTo(end == LegOutcome.UNKNOWN ? "UNREACHABLE" : null));
+        }
+    }
+
+    @Test
+    void a_channel_of_the_rep_who_asks_that_finds_nobody_is_no_end_of_the_transfer() {
+        begin("ATTENDED", "rep", "omar");
+        call.nobodyTook();
+        assertState("REQUESTED");
+    }
+
     @Test
     void blind_to_a_queue_is_complete_when_one_of_it_has_the_caller() {
         begin("BLIND", "queue", "billing-en");
@@ -167,9 +195,7 @@ class TransferStatesTest {
 
     @Test
     void attended_and_completed() {
-        begin("ATTENDED", "rep", "omar");
-        call.held("nina", true);
-        call.offered("omar", true);
+        ringOmar();
         assertState("RINGING");
         call.consulting("omar");
         assertState("CONSULTING");
@@ -185,9 +211,7 @@ class TransferStatesTest {
                 Map.entry(LegOutcome.CANCEL, "NO_ANSWER"))) {
             call.ended();
             call = calls.talking("nina");
-            begin("ATTENDED", "rep", "omar");
-            call.held("nina", true);
-            call.offered("omar", true);
+            ringOmar();
             call.held("nina", false);
             assertState("RINGING");
             call.offerEnded("omar", end.getKey());
@@ -201,9 +225,7 @@ class TransferStatesTest {
         for (LegOutcome end : List.of(LegOutcome.CANCEL, LegOutcome.BUSY, LegOutcome.ELSEWHERE)) {
             call.ended();
             call = calls.talking("nina");
-            begin("ATTENDED", "rep", "omar");
-            call.held("nina", true);
-            call.offered("omar", true);
+            ringOmar();
             step("cancellation", 202);
             call.offerEnded("omar", end);
             assertState("CANCELLED");
@@ -212,10 +234,7 @@ class TransferStatesTest {
 
     @Test
     void attended_and_the_rep_goes_back_to_the_caller() {
-        begin("ATTENDED", "rep", "omar");
-        call.held("nina", true);
-        call.offered("omar", true);
-        call.consulting("omar");
+        consultOmar();
         call.held("nina", false); // a swap, or the end of it
         assertState("CONSULTING");
         call.offerEnded("omar", LegOutcome.CONSULTED);
@@ -230,10 +249,7 @@ class TransferStatesTest {
         for (boolean late : List.of(true, false)) {
             call.ended();
             call = calls.talking("nina");
-            begin("ATTENDED", "rep", "omar");
-            call.held("nina", true);
-            call.offered("omar", true);
-            call.consulting("omar");
+            consultOmar();
             get().body("consultedRep", equalTo("omar"));
             if (late) {
                 call.offerEnded("omar", LegOutcome.CONSULTED);
@@ -261,10 +277,7 @@ class TransferStatesTest {
 
     @Test
     void attended_and_whom_the_colleague_passes_the_rep_on_to_does_not_answer() {
-        begin("ATTENDED", "rep", "omar");
-        call.held("nina", true);
-        call.offered("omar", true);
-        call.consulting("omar");
+        consultOmar();
         call.offerEnded("omar", LegOutcome.CONSULTED);
         call.offered("lena", true);
         call.offerEnded("lena", LegOutcome.NOANSWER);
@@ -275,10 +288,7 @@ class TransferStatesTest {
 
     @Test
     void attended_and_the_rep_leaves_while_the_one_rings_whom_the_colleague_passed_them_on_to() {
-        begin("ATTENDED", "rep", "omar");
-        call.held("nina", true);
-        call.offered("omar", true);
-        call.consulting("omar");
+        consultOmar();
         call.offerEnded("omar", LegOutcome.CONSULTED);
         call.offered("lena", true);
         call.disconnected("nina");
@@ -290,10 +300,7 @@ class TransferStatesTest {
 
     @Test
     void attended_and_the_colleague_hangs_up() {
-        begin("ATTENDED", "rep", "omar");
-        call.held("nina", true);
-        call.offered("omar", true);
-        call.consulting("omar");
+        consultOmar();
         call.offerEnded("omar", LegOutcome.CONSULTED);
         call.held("nina", false);
         assertState("CANCELLED");
@@ -319,9 +326,7 @@ class TransferStatesTest {
 
     @Test
     void a_rep_who_leaves_while_it_rings_does_not_get_the_caller_back() {
-        begin("ATTENDED", "rep", "omar");
-        call.held("nina", true);
-        call.offered("omar", true);
+        ringOmar();
         call.disconnected("nina");
         call.offerEnded("omar", LegOutcome.NOANSWER);
         assertState("NO_ANSWER");
@@ -459,6 +464,18 @@ class TransferStatesTest {
         age();
         overdue.end();
         get().body("state", equalTo("FAILED")).body("reason", equalTo("NOTHING_FOLLOWED"));
+    }
+
+    /// Nina has the caller on hold and rings Omar.
+    private void ringOmar() {
+        begin("ATTENDED", "rep", "omar");
+        call.held("nina", true);
+        call.offered("omar", true);
+    }
+
+    private void consultOmar() {
+        ringOmar();
+        call.consulting("omar");
     }
 
     /// As if it had been asked for a minute ago.

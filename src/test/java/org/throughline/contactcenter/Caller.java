@@ -13,7 +13,8 @@ import org.throughline.softphone.PhoneCall;
 final class Caller {
 
     /// Prompts during which a key is awaited. A caller feels asked again when one of them comes twice.
-    private static final List<String> QUESTIONS = List.of("number.ask", "number.again", "matter.same", "why.menu");
+    private static final List<String> QUESTIONS = List.of(
+            "number.ask", "number.again", "matter.same", "why.menu", "ticket.ask", "ticket.again", "ticket.wish");
 
     private final Phone phone;
     private final PromptTones tones;

@@ -2,7 +2,6 @@ package org.throughline.contactcenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,11 +25,11 @@ class ComingIT {
 
     @Test
     void blind() {
-        cables(Cable::cut);
+        scene.links(Cable::cut);
         talk.atNina().transferTo("102");
         PhoneCall ringing = omar.phone().awaitRinging(Talk.LIMIT);
         assertNancyIsOnTheScreen(ringing, false);
-        cables(Cable::heal);
+        scene.links(Cable::heal);
         PhoneCall atOmar = ringing.answer();
         talk.assertHandedTo(omar, atOmar);
         talk.endAt(atOmar, talk.nina(), omar);
@@ -38,12 +37,12 @@ class ComingIT {
 
     @Test
     void asked_about_first() {
-        cables(Cable::cut);
+        scene.links(Cable::cut);
         talk.atNina().hold();
         PhoneCall asking = talk.nina().phone().dial("102");
         PhoneCall ringing = omar.phone().awaitRinging(Talk.LIMIT);
         assertNancyIsOnTheScreen(ringing, true);
-        cables(Cable::heal);
+        scene.links(Cable::heal);
         PhoneCall atOmar = ringing.answer();
         asking.awaitHears(omar.phone());
         talk.atNina().transferTo(asking.awaitAnswered());
@@ -58,9 +57,5 @@ class ComingIT {
         assertThat(pop.data().path("tentative").asBoolean()).isEqualTo(tentative);
         assertThat(pop.data().at("/context/why/code").asText()).isEqualTo("technical");
         assertThat(pop.data().at("/context/people").toString()).contains("nina");
-    }
-
-    private void cables(Consumer<Cable> what) {
-        scene.center().nodes.keySet().forEach(node -> what.accept(scene.center().cable(node + "-one")));
     }
 }

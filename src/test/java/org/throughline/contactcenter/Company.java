@@ -80,21 +80,24 @@ final class Company {
     }
 
     private static void queue(Api admin, String key, String skill) {
-        admin.put(
-                "/api/v1/queues/" + key,
-                Map.of(
-                        "skill",
-                        skill,
-                        "calendar",
-                        "always",
-                        "maxWaitSeconds",
-                        60,
-                        "wrapUpSeconds",
-                        0,
-                        "ringSeconds",
-                        8,
-                        "announce",
-                        false));
+        admin.put("/api/v1/queues/" + key, queue(skill));
+    }
+
+    /// What the queue of a skill is like.
+    static Map<String, Object> queue(String skill) {
+        return Map.of(
+                "skill",
+                skill,
+                "calendar",
+                "always",
+                "maxWaitSeconds",
+                60,
+                "wrapUpSeconds",
+                0,
+                "ringSeconds",
+                8,
+                "announce",
+                false);
     }
 
     private static void hire(Api admin, Hire rep) {

@@ -16,6 +16,13 @@ import org.throughline.softphone.PhoneCall;
 class ConsoleFaultsIT {
 
     /// A link's owner is replaced within 5 s, and a command that nobody sent expires after 5 s.
+    private PhoneCall consultedAndOwnerKilled(JsonNode transfer) {
+        PhoneCall omarsEnd = omar.awaitOffer().ringing().answer();
+        awaitState(transfer, "CONSULTING");
+        owner.kill();
+        return omarsEnd;
+    }
+
     private static final Duration TAKEOVER = Duration.ofSeconds(20);
 
     @RegisterExtension
@@ -84,9 +91,7 @@ class ConsoleFaultsIT {
     @Test
     void an_owner_killed_while_a_colleague_is_asked_and_the_other_node_completes_it() {
         JsonNode transfer = ask("ATTENDED");
-        PhoneCall omarsEnd = omar.awaitOffer().ringing().answer();
-        awaitState(transfer, "CONSULTING");
-        owner.kill();
+        PhoneCall omarsEnd = consultedAndOwnerKilled(transfer);
         awaitOtherOwns();
 
         awaitState(transfer, "CONSULTING");
@@ -98,9 +103,7 @@ class ConsoleFaultsIT {
     @Test
     void an_owner_killed_while_a_colleague_is_asked_and_the_rep_takes_the_caller_back() {
         JsonNode transfer = ask("ATTENDED");
-        PhoneCall omarsEnd = omar.awaitOffer().ringing().answer();
-        awaitState(transfer, "CONSULTING");
-        owner.kill();
+        PhoneCall omarsEnd = consultedAndOwnerKilled(transfer);
         awaitOtherOwns();
 
         step(transfer, "cancellation");
@@ -129,9 +132,7 @@ class ConsoleFaultsIT {
     @Test
     void what_a_rep_completes_by_hanging_up_while_nobody_hears_the_pbx_is_seen_afterwards() {
         JsonNode transfer = ask("ATTENDED");
-        PhoneCall omarsEnd = omar.awaitOffer().ringing().answer();
-        awaitState(transfer, "CONSULTING");
-        owner.kill();
+        PhoneCall omarsEnd = consultedAndOwnerKilled(transfer);
         ninasEnd.hangUp();
         assertHasTheCaller(omarsEnd);
         awaitOtherOwns();
@@ -142,9 +143,7 @@ class ConsoleFaultsIT {
     @Test
     void a_colleague_who_hangs_up_while_nobody_hears_the_pbx_leaves_the_rep_free_to_move_the_caller() {
         JsonNode transfer = ask("ATTENDED");
-        PhoneCall omarsEnd = omar.awaitOffer().ringing().answer();
-        awaitState(transfer, "CONSULTING");
-        owner.kill();
+        PhoneCall omarsEnd = consultedAndOwnerKilled(transfer);
         omarsEnd.hangUp();
         ninasEnd.awaitHears(nancy.phone());
         awaitOtherOwns();

@@ -11,6 +11,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.contactcenter.RepAtDesk.Offer;
 import org.throughline.softphone.PhoneCall;
 
@@ -148,11 +150,13 @@ class ConsoleTransfersIT {
         PhoneCall omarsEnd = consultation.colleague();
         step(transfer, "swap");
         assertHearEachOther(ninasEnd, nina);
+        nina.screen().await("call.resumed", event -> event.call().equals(id));
         omarsEnd.await(SECONDS, "omar to hear nina no more", () -> omarsEnd.hears(nina.phone()) ? null : true);
         step(transfer, "swap");
         ninasEnd.awaitHears(omar.phone());
         omarsEnd.awaitHears(nina.phone());
         awaitState(transfer, "CONSULTING");
+        assertThat(callState()).as("nancy hears music").isEqualTo("ON_HOLD");
         step(transfer, "completion");
         assertHearEachOther(omarsEnd, omar);
         awaitState(transfer, "COMPLETED");
@@ -195,6 +199,13 @@ class ConsoleTransfersIT {
         nina.api().post(transfers() + "/" + transfer.path("id").asText() + "/" + step, Map.of());
     }
 
+    private String callState() {
+        return nina.api()
+                .get("/api/v1/calls/" + id + "/context")
+                .at("/call/state")
+                .asText();
+    }
+
     private List<String> prompts() {
         return nancy.prompts(call);
     }
@@ -226,21 +237,59 @@ class ConsoleTransfersIT {
                 .isEqualTo(409);
     }
 
+    /// The keys are those of a consultation: for the PBX a hold is one, with nobody.
+    @ParameterizedTest
+    @ValueSource(strings = {"*3", "*4"})
+    void a_hold_that_is_ended_by_a_key_is_over_and_the_caller_is_thanked_when_the_rep_hangs_up(String key) {
+        nina.api().post("/api/v1/calls/" + id + "/hold", Map.of());
+        awaitHeld();
+        ninasEnd.press(key);
+        nina.screen().await("call.resumed", event -> event.call().equals(id));
+        assertHearEachOther(ninasEnd, nina);
+        awaitWaiting(false);
+        ninasEnd.hangUp();
+        call.awaitEnded();
+        assertThat(prompts()).endsWith("goodbye");
+    }
+
+    /// That key ends a consultation, and for the PBX the talk with it.
+    @Test
+    void a_caller_whose_rep_ends_a_hold_by_the_key_that_hands_over_is_back_with_the_rep() {
+        nina.api().post("/api/v1/calls/" + id + "/hold", Map.of());
+        awaitHeld();
+        ninasEnd.press("*2");
+        ninasEnd.awaitEnded();
+        Offer again = nina.awaitOffer();
+        assertThat(nina.screen().events("call.waiting")).as("in the queue once").hasSize(1);
+        assertTalks(again.ringing().answer(), nina, again);
+    }
+
     @Test
     void a_caller_on_hold_whose_rep_has_gone_is_not_left_with_music_but_goes_to_the_next_one() {
         nina.api().post("/api/v1/calls/" + id + "/hold", Map.of());
-        nina.screen().await("call.held", event -> event.call().equals(id));
-        Awaitility.await("the PBX has taken nina aside")
-                .atMost(SECONDS)
-                .until(() -> scene.center()
-                        .pbx("one")
-                        .ask("core show channels concise")
-                        .contains("!Wait!"));
+        awaitHeld();
         nina.api().put("/api/v1/reps/me/state", Map.of("state", "OUT"));
         ninasEnd.hangUp();
         Offer offer = omar.awaitOffer();
         assertThat(offer.call()).isEqualTo(id);
         assertTalks(offer.ringing().answer(), omar, offer);
+    }
+
+    private void awaitHeld() {
+        nina.screen().await("call.held", event -> event.call().equals(id));
+        awaitWaiting(true);
+    }
+
+    /// The PBX has taken nina aside, to a channel that waits for her to come back.
+    private void awaitWaiting(boolean waits) {
+        Awaitility.await("nina is aside: " + waits)
+                .atMost(SECONDS)
+                .until(
+                        () -> scene.center()
+                                .pbx("one")
+                                .ask("core show channels concise")
+                                .contains("!Wait!"),
+                        now -> now == waits);
     }
 
     @Test
@@ -272,9 +321,39 @@ class ConsoleTransfersIT {
         return "/api/v1/calls/" + id + "/retrieval";
     }
 
+    @Test
+    void parked_out_of_a_talk_of_three_leaves_two_who_are_with_each_other_and_with_no_caller() {
+        Consultation consultation = consult();
+        step(consultation.transfer(), "conference");
+        assertHearEachOther(consultation.colleague(), omar);
+        awaitState(consultation.transfer(), "COMPLETED");
+        awaitParked(nina.api().post("/api/v1/calls/" + id + "/park", Map.of()));
+        consultation.colleague().awaitHears(nina.phone());
+        for (RepAtDesk rep : List.of(nina, omar)) {
+            Awaitility.await(rep.login() + " is elsewhere")
+                    .atMost(SECONDS)
+                    .until(() -> shown(rep), "ELSEWHERE"::equals);
+        }
+    }
+
+    private String shown(RepAtDesk rep) {
+        return Company.login(scene.center(), "sam")
+                .get("/api/v1/floor")
+                .path("reps")
+                .valueStream()
+                .filter(line -> line.path("login").asText().equals(rep.login()))
+                .map(line -> line.path("state").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void park() {
         JsonNode park = nina.api().post("/api/v1/calls/" + id + "/park", Map.of());
         ninasEnd.awaitEnded();
+        awaitParked(park);
+    }
+
+    private void awaitParked(JsonNode park) {
         JsonNode parked = Awaitility.await("the space")
                 .atMost(SECONDS)
                 .until(

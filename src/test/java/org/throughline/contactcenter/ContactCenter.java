@@ -158,6 +158,9 @@ final class ContactCenter implements AutoCloseable {
         settings.put("throughline.access.signing-key", key.toString());
         settings.put("throughline.access.first-admin-password", ADMIN_PASSWORD);
         settings.put("throughline.access.password-cost", "4");
+        settings.put(
+                "throughline.tickets.voice-folder",
+                pbx("one").voiceFolder().toAbsolutePath().toString());
         for (String pbx : pbxs.keySet()) {
             String prefix = "throughline.pbx.\"" + pbx + "\".";
             settings.put(prefix + "host", "127.0.0.1");

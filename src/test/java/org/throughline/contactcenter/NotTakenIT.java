@@ -159,6 +159,28 @@ class NotTakenIT {
         }
     }
 
+    @Test
+    void who_asks_themselves_by_key_is_together_with_the_caller_again() {
+        Talk talk = Talk.throughQueue(scene);
+        Way.keys(talk, "*2", "101");
+        assertStillTogether(talk);
+        assertThat(talk.nina().phone().isRinging()).isFalse();
+    }
+
+    /// Whom the PBX parks is half of the consultation. Once the rep has hung up, nobody would ring for the caller.
+    @Test
+    void a_caller_whose_rep_is_parked_by_the_colleague_asked_and_hangs_up_rings_at_that_colleague() {
+        Talk talk = Talk.throughQueue(scene);
+        RepAtDesk omar = scene.ready("omar");
+        PhoneCall atOmar = Way.consultByKey(talk, omar, "102").ringing().answer();
+        atOmar.awaitHears(talk.nina().phone());
+        atOmar.press("*3").awaitEnded();
+        talk.atNina().hangUp();
+        PhoneCall again = omar.phone().awaitRinging(Talk.LIMIT).answer();
+        talk.assertHandedTo(omar, again);
+        talk.endAt(again, talk.nina(), omar);
+    }
+
     private static void assertStillTogether(Talk talk) {
         talk.atNina().awaitHears(talk.nancy().phone());
         talk.call().awaitHears(talk.nina().phone());

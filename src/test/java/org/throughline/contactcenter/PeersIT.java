@@ -9,10 +9,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.embedded.LocalDatabase;
 import org.throughline.softphone.Phone;
 import org.throughline.softphone.PhoneCall;
@@ -37,6 +40,7 @@ class PeersIT {
 
         assertThat(atTom.call()).startsWith("two-");
         assertKnown(talk, atTom);
+        assertTentative(tom, atTom, false);
         PhoneCall tomsEnd = atTom.ringing().answer();
         tomsEnd.awaitHears(talk.caller().phone());
         talk.call().awaitHears(tom.phone());
@@ -82,6 +86,7 @@ class PeersIT {
         PhoneCall consult = talk.rep().phone().dial("201");
         RepAtDesk.Offer atTom = tom.awaitOffer();
         assertKnown(talk, atTom);
+        assertTentative(tom, atTom, true);
         PhoneCall tomsEnd = atTom.ringing().answer();
         consult.awaitAnswered().awaitHears(tom.phone());
         talk.repsEnd().transferTo(consult);
@@ -89,6 +94,34 @@ class PeersIT {
         tomsEnd.awaitHears(talk.caller().phone());
         talk.call().awaitHears(tom.phone()).hangUp();
         tomsEnd.awaitEnded();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_rep_asks_a_colleague_at_the_other_pbx_by_key_and_hangs_up(boolean taken) {
+        Talk talk = talk();
+        RepAtDesk tom = scene.ready("tom");
+        PhoneCall ninasEnd = talk.repsEnd().press("*2");
+        ninasEnd.await(
+                PATIENCE,
+                "the PBX to ask where to",
+                () -> ninasEnd.hears(talk.caller().phone()) ? null : "");
+        ninasEnd.press("201#");
+        RepAtDesk.Offer atTom = tom.awaitOffer();
+        assertKnown(talk, atTom);
+        assertTentative(tom, atTom, true);
+        ninasEnd.hangUp();
+
+        RepAtDesk rep = taken ? tom : talk.rep();
+        if (!taken) {
+            atTom.ringing().reject();
+        }
+        PhoneCall end = taken ? atTom.ringing() : talk.rep().phone().awaitRinging(PATIENCE);
+        end.answer().awaitHears(talk.caller().phone());
+        talk.call().awaitHears(rep.phone());
+        assertThat(talk.caller().questions(talk.call())).isEqualTo(1);
+        talk.call().hangUp();
+        end.awaitEnded();
     }
 
     @Test
@@ -203,8 +236,9 @@ class PeersIT {
                         "jdbc:mariadb://127.0.0.1:" + database.port() + "/throughline",
                         LocalDatabase.USER,
                         database.password());
-                var insert = connection.prepareStatement("INSERT INTO call_pass VALUES (?, ?, 'two', '201',"
-                        + " UTC_TIMESTAMP(6) + INTERVAL ? SECOND, NULL)")) {
+                var insert = connection.prepareStatement(
+                        "INSERT INTO call_pass (token_hash, call_id, pbx, extension, expires_at)"
+                                + " VALUES (?, ?, 'two', '201', UTC_TIMESTAMP(6) + INTERVAL ? SECOND)")) {
             insert.setString(
                     1,
                     HexFormat.of()
@@ -213,6 +247,18 @@ class PeersIT {
             insert.setString(2, call);
             insert.setInt(3, seconds);
             insert.executeUpdate();
+        }
+    }
+
+    private static void assertTentative(RepAtDesk rep, RepAtDesk.Offer offer, boolean tentative) {
+        for (String kind : List.of("call.coming", "call.offered")) {
+            assertThat(rep.screen()
+                            .await(kind, event -> event.call().equals(offer.call()))
+                            .data()
+                            .path("tentative")
+                            .asBoolean())
+                    .as(kind)
+                    .isEqualTo(tentative);
         }
     }
 

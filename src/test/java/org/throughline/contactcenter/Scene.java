@@ -3,6 +3,7 @@ package org.throughline.contactcenter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -97,6 +98,11 @@ final class Scene implements BeforeEachCallback, AfterEachCallback {
                 .open();
         phones.add(phone);
         return phone;
+    }
+
+    /// What becomes of every node's connection to the PBX `one`.
+    void links(Consumer<Cable> what) {
+        center().nodes.keySet().forEach(node -> what.accept(center().cable(node + "-one")));
     }
 
     Api integrator() {

@@ -46,8 +46,15 @@ class StrandedIT {
             PhoneCall picked = colleague.phone().awaitRinging().answer();
             picked.await(
                     Talk.LIMIT,
-                    "the caller, or its end",
-                    () -> picked.hears(talk.nancy().phone()) || picked.state() == State.ENDED ? "" : null);
+                    "the caller, or its end, or to ring again",
+                    () -> picked.hears(talk.nancy().phone())
+                                    || picked.state() == State.ENDED
+                                    || colleague.phone().isRinging()
+                            ? ""
+                            : null);
+            if (!picked.hears(talk.nancy().phone()) && picked.isUp()) {
+                picked.hangUp(); // nobody is there: it rings with the caller now
+            }
             atColleague = picked;
         }
         talk.assertHandedTo(colleague, atColleague);

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.softphone.Phone;
 import org.throughline.softphone.PhoneCall;
@@ -60,21 +60,31 @@ class SupervisorsInTransfersIT {
         talk.endAt(atOmar, talk.nina(), omar);
     }
 
-    /// Who joined before the colleague was asked hears the rep for certain, the colleague not always: docs/console.md.
     @ParameterizedTest
-    @CsvSource({"LISTEN, omar", "JOIN, nina"})
-    void while_a_colleague_is_asked_from_the_console_and_the_rep_goes_back_to_the_caller(String mode, String heard) {
+    @ValueSource(strings = {"LISTEN", "WHISPER", "JOIN"})
+    void who_began_before_a_colleague_was_asked_from_the_console_goes_there_and_back_with_the_rep(String mode) {
         JsonNode monitor = monitor(mode);
         PhoneCall atSam = takesPart(monitor, talk.nancy().phone());
         JsonNode transfer = ask();
         PhoneCall atOmar = talk.awaitPop(omar).ringing().answer();
         awaitState(transfer, "CONSULTING");
-        atSam.awaitHears(heard.equals("omar") ? omar.phone() : talk.nina().phone());
+        atSam.awaitHears(omar.phone());
+        if (!mode.equals("LISTEN")) {
+            talk.atNina().awaitHears(samsPhone);
+        }
+        if (mode.equals("JOIN")) {
+            atOmar.awaitHears(samsPhone);
+        }
+        assertThat(talk.call().hears(samsPhone)).as("the caller is on hold").isFalse();
         step(transfer, "cancellation");
 
         atOmar.awaitEnded();
         awaitState(transfer, "CANCELLED");
         talk.atNina().awaitHears(talk.nancy().phone());
+        atSam.awaitHears(talk.nancy().phone());
+        if (mode.equals("JOIN")) {
+            talk.call().awaitHears(samsPhone);
+        }
         assertThat(stateOf(monitor)).isEqualTo("DONE");
         sam.delete(
                 "/api/v1/calls/" + talk.id() + "/monitor/" + monitor.path("id").asText());
@@ -95,6 +105,35 @@ class SupervisorsInTransfersIT {
         talk.atNina().hangUp();
         assertHandedOn(atOmar, monitor, atSam);
         talk.endAt(atOmar, talk.nina(), omar);
+    }
+
+    @Test
+    void who_joined_before_a_colleague_is_asked_while_nobody_hears_the_pbx_goes_there_once_it_is_heard() {
+        PhoneCall atSam = takesPart(monitor("JOIN"), talk.nancy().phone());
+        scene.links(Cable::cut);
+        Way.keys(talk, "*2", "102");
+        PhoneCall atOmar = omar.phone().awaitRinging(Talk.LIMIT).answer();
+        atOmar.awaitHears(talk.nina().phone());
+        scene.links(Cable::heal);
+
+        talk.awaitShown(omar, "CONSULTING");
+        assertThat(talk.shown(talk.nina())).isEqualTo("ON_HOLD");
+        atOmar.awaitHears(samsPhone);
+        talk.call()
+                .await(
+                        Talk.LIMIT,
+                        "the caller on hold to hear no supervisor",
+                        () -> talk.call().hears(samsPhone) ? null : "");
+        atOmar.hangUp();
+        assertThat(omar.screen()
+                        .await("call.offer-ended", event -> event.call().equals(talk.id()))
+                        .data()
+                        .path("detail")
+                        .asText())
+                .isEqualTo("CONSULTED");
+        talk.call().awaitHears(talk.nina().phone()).awaitHears(samsPhone);
+        talk.endAt(talk.atNina(), talk.nina());
+        atSam.awaitEnded();
     }
 
     /// Sam hears nina and whom she talks with, and who doesn't hears nothing of sam.

@@ -81,19 +81,7 @@ class TransfersToQueuesIT {
     }
 
     private void change(Map<String, Object> wishes) {
-        Map<String, Object> queue = new HashMap<>(Map.of(
-                "skill",
-                "billing",
-                "calendar",
-                "always",
-                "maxWaitSeconds",
-                60,
-                "wrapUpSeconds",
-                0,
-                "ringSeconds",
-                8,
-                "announce",
-                false));
+        Map<String, Object> queue = new HashMap<>(Company.queue("billing"));
         queue.putAll(wishes);
         scene.center().api("admin", ContactCenter.ADMIN_PASSWORD).change(QUEUE, queue);
     }

@@ -132,7 +132,7 @@ enum Way {
         return tentative(talk, colleague);
     }
 
-    private static void keys(Talk talk, String feature, String extension) {
+    static void keys(Talk talk, String feature, String extension) {
         PhoneCall atNina = talk.atNina().press(feature);
         // the PBX has taken Nina aside and asks her where to
         atNina.await(
@@ -142,12 +142,13 @@ enum Way {
         atNina.press(extension + "#");
     }
 
-    private static PhoneCall consult(Talk talk, String extension) {
+    /// Nina holds Nancy and calls a colleague on her second line.
+    static PhoneCall consult(Talk talk, String extension) {
         talk.atNina().hold();
         return talk.nina().phone().dial(extension);
     }
 
-    private static Offer tentative(Talk talk, RepAtDesk colleague) {
+    static Offer tentative(Talk talk, RepAtDesk colleague) {
         Offer offer = talk.awaitPop(colleague);
         assertThat(colleague
                         .screen()

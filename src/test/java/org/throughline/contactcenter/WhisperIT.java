@@ -123,6 +123,23 @@ class WhisperIT {
                         () -> {});
     }
 
+    /// For Nina it still rings while the colleague hears the words: when she hands over, the words are meant for
+    /// another caller.
+    @Test
+    void who_is_handed_the_caller_in_mid_word_hears_the_rest_and_then_the_caller() {
+        Talk talk = Talk.throughQueue(scene);
+        hasNoConsole("omar");
+        RepAtDesk omar = scene.ready("omar");
+        PhoneCall consult = Way.consult(talk, omar.extension());
+        PhoneCall atOmar = Way.tentative(talk, omar).ringing().answer();
+        awaitWord(atOmar, "whisper.technical");
+        talk.atNina().transferTo(consult.awaitRinging());
+
+        talk.assertHandedTo(omar, atOmar);
+        assertThat(words(atOmar)).isEqualTo(about(talk.nancy()));
+        talk.endAt(atOmar, talk.nina(), omar);
+    }
+
     @Test
     void the_words_are_heard_and_the_caller_is_put_through_also_when_every_node_stands_still() {
         RepAtDesk nina = scene.ready("nina");

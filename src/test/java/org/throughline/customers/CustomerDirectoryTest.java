@@ -7,6 +7,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,9 @@ class CustomerDirectoryTest {
                 "jane@example.org",
                 "en",
                 List.of("1 High Street", "London"),
-                List.of(new E164("+442079460001"))));
+                List.of(new E164("+442079460001")),
+                "gold",
+                LocalDate.of(2019, 5, 2)));
 
         CustomerId found = QuarkusTransaction.requiringNew().call(() -> directory.byCustomerNumber("700005"));
         assertThat(found).isEqualTo(id);
@@ -65,6 +69,8 @@ class CustomerDirectoryTest {
         assertThat(card.language()).isEqualTo("en");
         assertThat(card.address()).containsExactly("1 High Street", "London");
         assertThat(card.phones()).containsExactly(new E164("+442079460001"));
+        assertThat(card.tier()).isEqualTo("gold");
+        assertThat(card.customerSince()).isEqualTo("2019-05-02");
     }
 
     @Test
@@ -76,6 +82,17 @@ class CustomerDirectoryTest {
                         Problem.class, refused -> assertThat(refused.status()).isEqualTo(409));
         assertThat(QuarkusTransaction.requiringNew().call(() -> directory.byExternalId("D-7")))
                 .isNull();
+    }
+
+    @Test
+    void of_whom_nobody_said_more_is_a_standard_customer_since_the_day_we_were_told_of_them() {
+        CustomerId id = bring(customer("D-8", null, "Lea Neu"));
+
+        CustomerCard card = QuarkusTransaction.requiringNew().call(() -> directory.card(id));
+        assertThat(card).isNotNull();
+        assertThat(card.tier()).isNull();
+        assertThat(card.since()).isNull();
+        assertThat(card.customerSince()).isEqualTo(LocalDate.ofInstant(card.created(), ZoneOffset.UTC));
     }
 
     private CustomerId bring(NewCustomer customer) {
@@ -94,6 +111,8 @@ class CustomerDirectoryTest {
                 null,
                 "de",
                 List.of(),
-                List.of(phones).stream().map(E164::new).toList());
+                List.of(phones).stream().map(E164::new).toList(),
+                null,
+                null);
     }
 }

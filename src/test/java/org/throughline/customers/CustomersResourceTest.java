@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -51,6 +52,23 @@ class CustomersResourceTest {
                 .header("ETag", not(equalTo(tag)))
                 .body("name", equalTo("Nancy Meyer"))
                 .body("phones", contains("+493023125002"));
+    }
+
+    @Test
+    void a_customer_has_a_tier_and_is_one_since_a_day() {
+        String id = externalId();
+        Map<String, Object> gold = with(with(body("Gesa Gold"), "tier", "gold"), "since", "2017-03-31");
+        String tag = put(id, gold)
+                .statusCode(201)
+                .body("tier", equalTo("gold"))
+                .body("since", equalTo("2017-03-31"))
+                .extract()
+                .header("ETag");
+        put(id, gold).statusCode(200).header("ETag", equalTo(tag));
+        get(id).body("tier", equalTo("gold")).body("since", equalTo("2017-03-31"));
+        put(id, with(gold, "tier", "silver")).header("ETag", not(equalTo(tag))).body("tier", equalTo("silver"));
+        put(id, with(gold, "since", "2017-04-01")).body("since", equalTo("2017-04-01"));
+        put(id, body("Gesa Gold")).body("$", not(hasKey("tier"))).body("$", not(hasKey("since")));
     }
 
     @Test
@@ -193,6 +211,18 @@ class CustomersResourceTest {
                 "{\"name\":\"A\",\"phones\":\"+49\"}",
                 "{\"name\":\"A\",\"address\":[\"a\\nb\"]}",
                 "{\"name\":\"A\",\"nme\":\"B\"}",
+                "{\"name\":\"A\",\"tier\":\"Gold\"}",
+                "{\"name\":\"A\",\"tier\":\"\"}",
+                "{\"name\":\"A\",\"tier\":\"9\"}",
+                "{\"name\":\"A\",\"tier\":\"gold; drop\"}",
+                "{\"name\":\"A\",\"tier\":\"gold\\n\"}",
+                "{\"name\":\"A\",\"tier\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}",
+                "{\"name\":\"A\",\"tier\":7}",
+                "{\"name\":\"A\",\"since\":\"yesterday\"}",
+                "{\"name\":\"A\",\"since\":\"2017-02-29\"}",
+                "{\"name\":\"A\",\"since\":\"10000-01-01\"}",
+                "{\"name\":\"A\",\"since\":\"+10000-01-01\"}",
+                "{\"name\":\"A\",\"since\":1490918400}",
                 "[]",
                 "null",
                 "not json"
@@ -247,7 +277,8 @@ class CustomersResourceTest {
         String id = externalId();
         String word = word();
         String number = String.valueOf(System.nanoTime() % 100_000_000L + 100_000_000L);
-        put(id, with(body("Eva " + word, "+493023125088"), "number", number)).statusCode(201);
+        Map<String, Object> eva = with(body("Eva " + word, "+493023125088"), "number", number);
+        put(id, with(with(eva, "tier", "gold"), "since", "2017-03-31")).statusCode(201);
 
         integrator().delete(PATH + id).then().statusCode(204);
         integrator().delete(PATH + id).then().statusCode(204);
@@ -255,6 +286,8 @@ class CustomersResourceTest {
         get(id).statusCode(200)
                 .body("name", nullValue())
                 .body("number", nullValue())
+                .body("tier", nullValue())
+                .body("since", nullValue())
                 .body("phones", empty())
                 .body("erased", notNullValue());
         rep().queryParam("phone", "+493023125088").get(PATH).then().body("items.externalId", not(hasItem(id)));

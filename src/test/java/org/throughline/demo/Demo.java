@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
-/// Places a real call against the all-in-one, which it starts if it isn't running. Run by `./throughline demo`.
+/// Places a real call against the all-in-one, which it starts if it isn't running. Run by
+/// `./throughline demo`.
 public final class Demo {
 
     private Demo() {}

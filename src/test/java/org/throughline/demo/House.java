@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.contactcenter.Api;
 import org.throughline.softphone.Phone;
 
-/// The all-in-one, as somebody on the same machine finds it: its web address, its SIP port, and the passwords file.
+/// The all-in-one, as somebody on the same machine finds it: its web address, its SIP port, and the
+/// passwords file.
 final class House implements AutoCloseable {
 
     private static final Pattern SIP_PORT = Pattern.compile("(?m)^bind = [^:]+:(\\d+)");

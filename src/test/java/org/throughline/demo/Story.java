@@ -10,8 +10,8 @@ import org.throughline.contactcenter.Screen.Event;
 import org.throughline.softphone.Phone;
 import org.throughline.softphone.PhoneCall;
 
-/// Nancy calls, is cut off, calls again, and is handed over to Omar. What is printed after the script is only what
-/// their tokens got.
+/// Nancy calls, is cut off, calls again, and is handed over to Omar, who settles it. What is
+/// printed after the script is only what their tokens got.
 final class Story {
 
     private static final int NANCYS_TONE = 440;
@@ -65,6 +65,8 @@ final class Story {
         stage.plain("  Script  Nancy calls and presses 4 in the menu. Nina reads, then picks up, and makes a note.");
         stage.plain(
                 "          The line breaks. Nancy calls again and presses nothing at all. Nina asks Omar and hands her over.");
+        stage.plain(
+                "          Omar grants what he may alone. For more he asks Sara, a supervisor, while Nancy is on the line.");
         stage.plain("  Below, everything is printed from REST and the live stream, under the reps' own tokens.");
     }
 
@@ -122,7 +124,10 @@ final class Story {
         note(offered.data().path("context"), id, "Nina's summary: one element is dead. Omar takes it from here.");
         omarsScreen.await("note", event -> true);
         Pause.of(READING);
-        JsonNode asked = omar.get("/api/v1/calls/" + id + "/context").path("call");
+        JsonNode context = omar.get("/api/v1/calls/" + id + "/context");
+        new Settlement(stage, omar, house.login("sara"))
+                .play(id, matter(context), context.at("/who/externalId").asText(), omarsScreen);
+        JsonNode asked = context.path("call");
         ticket(offered.data().path("context"));
         stage.plain("           In this call Nancy was asked "
                 + asked.path("prompts").asInt() + " question(s), "

@@ -1,4 +1,5 @@
-/// `./throughline demo`: one scripted, real call, told by what the rep's token gets over REST and the live stream.
+/// `./throughline demo`: one scripted, real call, told by what the rep's token gets over REST and
+/// the live stream.
 @NullMarked
 package org.throughline.demo;
 

@@ -52,6 +52,7 @@ import org.throughline.telephony.CallId;
 import org.throughline.telephony.CallNews;
 import org.throughline.telephony.CallNews.ResolvedBy;
 import org.throughline.telephony.LegOutcome;
+import org.throughline.telephony.LineEvent.DeviceState;
 import org.throughline.tickets.TicketDesk;
 import org.throughline.tickets.TicketId;
 
@@ -325,6 +326,50 @@ class LiveStreamTest {
                 .get("/api/v1/floor")
                 .then()
                 .body("reps.find { it.login == 'nina' }.state", equalTo("WRAP_UP"));
+    }
+
+    /// As after a hang-up while a colleague is asked: the PBX is not done with the rep's channel.
+    @Test
+    void a_rep_whose_phone_is_busy_only_because_the_pbx_keeps_the_talk_is_not_elsewhere() {
+        phoneOfNina(DeviceState.BUSY);
+        tell(offered("nina"), connected("nina"), disconnected("nina"));
+        as("boss", Roles.SUPERVISOR)
+                .get("/api/v1/floor")
+                .then()
+                .body("reps.find { it.login == 'nina' }.state", equalTo("WRAP_UP"));
+        tell(ended());
+        as("boss", Roles.SUPERVISOR)
+                .get("/api/v1/floor")
+                .then()
+                .body("reps.find { it.login == 'nina' }.state", equalTo("ELSEWHERE"));
+        phoneOfNina(DeviceState.FREE);
+    }
+
+    /// Out of a talk of three: the PBX keeps the two others together, and nobody has hung up.
+    @Test
+    void two_reps_whose_caller_was_parked_are_elsewhere_with_each_other() {
+        phoneOfNina(DeviceState.BUSY);
+        String second = leg + "2";
+        tell(offered("nina"), connected("nina"), offered(call, "omar", second));
+        tell(new CallNews.Connected(
+                call, Instant.now(), false, second, rep("omar").endpoint(), ResolvedBy.TOKEN));
+        Instant parked = Instant.now();
+        tell(
+                new CallNews.Disconnected(call, parked, false, leg, rep("nina").endpoint()),
+                new CallNews.Disconnected(
+                        call, parked, false, second, rep("omar").endpoint()),
+                new CallNews.Parked(call, parked, false, "701"));
+        as("boss", Roles.SUPERVISOR)
+                .get("/api/v1/floor")
+                .then()
+                .body("reps.find { it.login == 'nina' }.state", equalTo("ELSEWHERE"));
+        tell(ended());
+        phoneOfNina(DeviceState.FREE);
+    }
+
+    private void phoneOfNina(DeviceState state) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> roster.deviceChanged(rep("nina").endpoint(), state, Instant.now()));
     }
 
     private void aCallAbout(String why) {

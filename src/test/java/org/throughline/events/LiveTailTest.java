@@ -6,20 +6,27 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.throughline.access.Roles;
+import org.throughline.access.SignedIn;
 import org.throughline.ground.RealDatabase;
+import org.throughline.staff.Crew;
+import org.throughline.staff.RepCard;
 
 @QuarkusTest
 @WithTestResource(RealDatabase.class)
@@ -30,6 +37,9 @@ class LiveTailTest {
 
     @Inject
     LiveTail tail;
+
+    @Inject
+    Crew crew;
 
     @Inject
     DataSource database;
@@ -111,6 +121,44 @@ class LiveTailTest {
             } finally {
                 started.stop();
             }
+        }
+    }
+
+    /// The other node is a tail of its own, which nobody wakes.
+    @Test
+    void who_watches_a_ticket_is_told_at_whichever_node_their_screen_is() throws SQLException {
+        RepCard nina = crew.hire(Map.of("watching", 5), Set.of("en"));
+        String path = "/api/v1/tickets/"
+                + SignedIn.as("tail-desk", Roles.REP)
+                        .contentType(ContentType.JSON)
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .body(Map.of("particulars", Map.of("kind", "QUESTION")))
+                        .post("/api/v1/tickets")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("number");
+        LiveTail other = new LiveTail(database);
+        List<LiveNews> there = new CopyOnWriteArrayList<>();
+        try (var following = other.follow(stored -> there.add(stored.news()))) {
+            SignedIn.as(nina.login(), Roles.REP)
+                    .put(path + "/watchers/me")
+                    .then()
+                    .statusCode(204);
+            SignedIn.as("tail-desk", Roles.REP)
+                    .contentType(ContentType.JSON)
+                    .header("If-Match", "*")
+                    .body(Map.of("priority", "HIGH"))
+                    .patch(path)
+                    .then()
+                    .statusCode(200);
+            await().untilAsserted(() -> assertThat(there)
+                    .filteredOn(news -> path.endsWith("/" + news.subject()))
+                    .filteredOn(news -> news.audience().contains(LiveNews.rep(nina.id())))
+                    .extracting(LiveNews::kind)
+                    .containsExactly(NewsKind.TICKET_CHANGED.word()));
+        } finally {
+            other.stop();
         }
     }
 

@@ -77,7 +77,8 @@ class BackAtTheRepTest {
     private @Nullable RepCard colleague;
 
     @BeforeEach
-    void a_rep_talks_with_a_caller_and_a_colleague_is_there() {
+    void a_rep_talks_with_a_caller_and_a_colleague_is_there() throws SQLException {
+        isHeard(true);
         places.queue("general-sv", "general", "sv");
         hired = crew.hire(Map.of("general", 5), Set.of("sv"));
         colleague = crew.hire(Map.of("general", 5), Set.of("sv"));
@@ -142,6 +143,24 @@ class BackAtTheRepTest {
     }
 
     @Test
+    void nobody_asks_themselves() {
+        assertThat(flow.take(consult(rep()))).isEqualTo(new TurnAnswer.End(List.of(RepsCall.REFUSED)));
+        Turn half = new Turn(
+                call, asking + "7", null, rep().endpoint(), 1, TurnEvent.TRANSFER, rep().extension(), null, null, "sv");
+        assertThat(flow.take(half)).isEqualTo(new TurnAnswer.End(List.of()));
+    }
+
+    /// Of a leg that ended while nobody heard the PBX nothing is told: it may be an old one.
+    @Test
+    void while_the_pbx_is_not_heard_a_colleague_is_rung_whatever_was_told_before() throws SQLException {
+        RepCard asked = Objects.requireNonNull(colleague);
+        isOnTheLine(other, asked, true);
+        isHeard(false);
+        assertThat(flow.take(consult(asked))).isInstanceOf(TurnAnswer.OnBehalf.class);
+        assertThat(flow.take(moved(asked.extension()))).isInstanceOf(TurnAnswer.RingRep.class);
+    }
+
+    @Test
     void who_is_in_the_same_talk_is_rung_for_it() {
         RepCard asked = Objects.requireNonNull(colleague);
         isOnTheLine(call, asked, true);
@@ -156,6 +175,51 @@ class BackAtTheRepTest {
         assertThat(flow.take(consult(asked))).isInstanceOf(TurnAnswer.OnBehalf.class);
         assertThat(flow.take(moved(asked.extension())))
                 .isEqualTo(new TurnAnswer.RingRep(asked.endpoint(), Duration.ofSeconds(25)));
+    }
+
+    /// As measured: out of a talk of three the PBX sends a channel that bears nothing of the caller's, and the rep
+    /// has gone before its turn or after.
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void a_channel_that_is_sent_out_of_a_talk_of_three_is_about_the_caller_of_who_sent_it(boolean gone) {
+        if (gone) {
+            leaves(call);
+        }
+        RepCard asked = Objects.requireNonNull(colleague);
+        Turn sent = new Turn(
+                asking,
+                asking.value(),
+                null,
+                rep().endpoint(),
+                1,
+                TurnEvent.TRANSFER,
+                asked.extension(),
+                null,
+                null,
+                "sv");
+        assertThat(flow.take(sent))
+                .isInstanceOfSatisfying(
+                        TurnAnswer.OnBehalf.class,
+                        answer -> assertThat(answer.call()).isEqualTo(call));
+    }
+
+    @Test
+    void a_channel_that_is_sent_by_a_rep_whose_last_call_is_over_is_about_nobody() {
+        leaves(call);
+        tell(new CallNews.Ended(call, Instant.now(), false, 16, false));
+        RepCard asked = Objects.requireNonNull(colleague);
+        Turn sent = new Turn(
+                asking,
+                asking.value(),
+                null,
+                rep().endpoint(),
+                1,
+                TurnEvent.TRANSFER,
+                asked.extension(),
+                null,
+                null,
+                "sv");
+        assertThat(flow.take(sent)).isInstanceOf(TurnAnswer.RingRep.class);
     }
 
     private Turn consult(RepCard asked) {
@@ -247,6 +311,16 @@ class BackAtTheRepTest {
                 }
             }
             return found;
+        }
+    }
+
+    private void isHeard(boolean heard) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement link = connection.prepareStatement(
+                        "REPLACE INTO pbx_link (pbx, fence, expires, since,"
+                                + " state) VALUES ('pbx1', 1, UTC_TIMESTAMP(6) + INTERVAL 1 MINUTE, UTC_TIMESTAMP(6), ?)")) {
+            link.setString(1, heard ? "UP" : "DOWN");
+            link.executeUpdate();
         }
     }
 

@@ -112,7 +112,9 @@ class CallFlowTest {
                         null,
                         "en",
                         List.of(),
-                        List.of(new E164(phone)))));
+                        List.of(new E164(phone)),
+                        null,
+                        null)));
         RepCard hired = crew.hire(Map.of("technical", 9, "general", 5), Set.of("fi"));
         QuarkusTransaction.requiringNew().run(() -> {
             roster.setIntent(hired.id(), Intent.READY, null);

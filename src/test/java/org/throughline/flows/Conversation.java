@@ -22,6 +22,10 @@ final class Conversation {
         this.situation = new ScriptedSituation(world);
     }
 
+    Conversation(ScriptedSituation situation) {
+        this.situation = situation;
+    }
+
     /// A call that has come in and been greeted.
     static Conversation greeted(ScriptedSituation.World world) {
         return new Conversation(world)
@@ -78,6 +82,14 @@ final class Conversation {
         return this;
     }
 
+    Conversation isRecorded(String recording) {
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        TurnAnswer.RecordMessage.class,
+                        message -> assertThat(message.recording()).isEqualTo(recording));
+        return this;
+    }
+
     Conversation ringsTheOperator() {
         assertThat(answer).isInstanceOf(TurnAnswer.RingOperator.class);
         return this;
@@ -97,6 +109,7 @@ final class Conversation {
             case TurnAnswer.Say say -> say.prompts();
             case TurnAnswer.Ask ask -> ask.prompts();
             case TurnAnswer.End end -> end.prompts();
+            case TurnAnswer.RecordMessage message -> message.prompts();
             case TurnAnswer.Enqueue _,
                     TurnAnswer.RingRep _,
                     TurnAnswer.DialOutside _,

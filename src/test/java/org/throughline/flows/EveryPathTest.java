@@ -40,8 +40,19 @@ class EveryPathTest {
 
         System.out.printf("%,d paths in %d worlds through %,d situations%n", paths, worlds().size(), seen.size());
         assertThat(paths).isGreaterThan(100_000);
-        assertThat(stepsMet).contains("greet", "number", "number-again", "same", "why", "queue", "operator", "sorry");
-        assertThat(endings).contains("goodbye", "promise", "promise.number", "sorry");
+        assertThat(stepsMet)
+                .contains(
+                        "greet",
+                        "number",
+                        "number-again",
+                        "same",
+                        "why",
+                        "queue",
+                        "operator",
+                        "sorry",
+                        "stands",
+                        "message");
+        assertThat(endings).contains("goodbye", "promise", "promise.number", "sorry", "message.left");
     }
 
     /// What the test itself has seen of a path: it doesn't believe the engine's own count.
@@ -51,9 +62,10 @@ class EveryPathTest {
             Set<String> answered,
             boolean served,
             boolean promised,
+            boolean messaged,
             boolean operator,
             boolean routed) {
-        static final Trail START = new Trail(0, 0, Set.of(), false, false, false, false);
+        static final Trail START = new Trail(0, 0, Set.of(), false, false, false, false, false);
     }
 
     private long go(Trail before, @Nullable Walk walk, TurnEvent event, String data, ScriptedSituation given) {
@@ -92,6 +104,7 @@ class EveryPathTest {
                         || ((event == TurnEvent.QUEUE || event == TurnEvent.DIAL)
                                 && Outcome.of(data).served()),
                 before.promised() || effects.stream().anyMatch(Effect.Promised.class::isInstance),
+                before.messaged() || effects.stream().anyMatch(Effect.MessageLeft.class::isInstance),
                 before.operator() || answer instanceof TurnAnswer.RingOperator,
                 before.routed()
                         || answer instanceof TurnAnswer.Enqueue
@@ -131,7 +144,7 @@ class EveryPathTest {
             }
             case TurnAnswer.End end -> {
                 assertThat(end.prompts()).as("hung up without a word: " + here).isNotEmpty();
-                assertThat(trail.served() || trail.promised() || trail.operator())
+                assertThat(trail.served() || trail.promised() || trail.messaged() || trail.operator())
                         .as("ended without a person or a promise: " + here)
                         .isTrue();
                 end.prompts().forEach(prompt -> endings.add(prompt.name()));
@@ -141,8 +154,10 @@ class EveryPathTest {
                             .noneMatch(prompt -> prompt.name().startsWith("digit."));
                 }
             }
-            case TurnAnswer.Say _,
-                    TurnAnswer.Enqueue _,
+            case TurnAnswer.Say say -> isFit(say, given, effects, here);
+            case TurnAnswer.RecordMessage _ ->
+                assertThat(before.routed()).as("asked after a person: " + here).isFalse();
+            case TurnAnswer.Enqueue _,
                     TurnAnswer.RingRep _,
                     TurnAnswer.DialOutside _,
                     TurnAnswer.RingElsewhere _,
@@ -157,13 +172,32 @@ class EveryPathTest {
         }
     }
 
+    /// Of a ticket nothing is said to whom anybody with a forged number might be.
+    private static void isFit(TurnAnswer.Say say, ScriptedSituation given, List<Effect> effects, String here) {
+        boolean proven = given.level().atLeast(Verification.ANI_AND_FACT)
+                || effects.stream()
+                        .anyMatch(effect -> effect instanceof Effect.Identified(var _, Verification level)
+                                && level.atLeast(Verification.ANI_AND_FACT));
+        if (!proven || !given.world.announced()) {
+            assertThat(say.prompts())
+                    .as(here)
+                    .noneMatch(prompt -> prompt.name().startsWith("digit.")
+                            || (prompt.name().startsWith("ticket.")
+                                    && !prompt.name().equals("ticket.none")));
+        }
+    }
+
     private static void asked(Effect effect, Trail before, ScriptedSituation given, String here) {
         if (effect instanceof Effect.Asked asked) {
             assertThat(given.known(asked.fact()))
                     .as("asked what is known: " + here)
                     .isNull();
             assertThat(before.answered()).as("asked what was answered: " + here).doesNotContain(asked.fact());
-            if (asked.fact().endsWith(".number")) {
+            if (asked.fact().equals("ticket.number")) {
+                assertThat(given.world.byAni())
+                        .as("asked what would prove nothing: " + here)
+                        .isNotEmpty();
+            } else if (asked.fact().endsWith(".number")) {
                 assertThat(given.identified())
                         .as("asked who it is although known: " + here)
                         .isFalse();
@@ -187,6 +221,7 @@ class EveryPathTest {
                         "OK:3",
                         "OK:4",
                         "OK:5",
+                        "OK:6",
                         "OK:9",
                         "OK:*",
                         "TIMEOUT:",
@@ -199,9 +234,21 @@ class EveryPathTest {
                         "OK:" + ScriptedSituation.NANCYS_NUMBER,
                         "TIMEOUT:" + ScriptedSituation.NANCYS_ORDER,
                         "OK:123",
+                        "OK:" + ScriptedSituation.NANCYS_TICKET,
+                        "OK:9999999999999999",
                         "OK:*",
                         "OK:",
                         "TIMEOUT:");
+            case TurnAnswer.RecordMessage _ ->
+                of(
+                        TurnEvent.RECORDED,
+                        "DTMF:12",
+                        "SILENCE:0",
+                        "TIMEOUT:120",
+                        "OPERATOR:3",
+                        "OPERATOR:0",
+                        "ERROR:0",
+                        "");
             case TurnAnswer.Enqueue _ ->
                 of(
                         TurnEvent.QUEUE,
@@ -253,6 +300,13 @@ class EveryPathTest {
                     worlds.add(world.outlook(new QueueOutlook.NobodyLoggedIn()));
                     worlds.add(world.outlook(new QueueOutlook.Full(9, 9)));
                 }
+            }
+        }
+        // who has a ticket and can hear of it; in all other worlds whatever is keyed is no ticket's number
+        for (World caller : List.of(nancy, nancy.calledBy(ScriptedSituation.NANCY, ScriptedSituation.TOM))) {
+            for (World.Matter matter : World.Matter.values()) {
+                worlds.add(caller.matter(matter, null).ticket(TicketNews.Stand.TAKEN));
+                worlds.add(caller.matter(matter, "technical").ticket(TicketNews.Stand.CLOSED));
             }
         }
         return worlds;

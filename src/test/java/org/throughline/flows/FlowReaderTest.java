@@ -40,6 +40,14 @@ class FlowReaderTest {
         transfer: first                       | transfer: greet                          | transfer is no queue step: greet
         human: person                         | human: why                               | 0 meets why before a person
         keyed: find                           | keyed: matter                            | number gives its digits to a step that looks no number up
+        known: matter                         | # gone                                   | number does not say where to go without asking
+        otherwise: person # no number at hand | otherwise: person\\n    known: person     | ticket asks for a proof, which is never known
+        nothing: holder                       | nothing: left                            | left may end a call that nobody took
+        left: wish, spent: holder             | left: wish, spent: wish                  | wish may be prompt 4 before a person
+        human: person                         | human: stands                            | 0 meets stands before a person
+        human: person                         | human: message                           | 0 meets message before a person
+        stands: {waits: ticket.waits,         | stands: {waits: ticket.gone,             | the sentence ticket.gone has no text in en
+        longest: 120s                         | longest: 301s                            | longest
         full: {say: [full], zero: operator, then: promise} | full: {ask: leave, prompts: [full], silence: 5s, choices: {1: {value: "yes", then: promise}}, otherwise: promise} | full asks a caller who was already sent to a person
         route: operator, served               | route: external, served                  | route
         id: entry                             | id: entry\\nid: again                    | not YAML

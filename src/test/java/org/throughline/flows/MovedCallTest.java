@@ -200,7 +200,7 @@ class MovedCallTest {
 
     @Test
     void a_walk_on_a_step_that_a_new_version_has_no_more_ends_at_a_person() {
-        Walk old = new Walk("entry", 0, "long-gone", Walk.Awaited.KEYS, 1, 1, null, List.of(), null);
+        Walk old = new Walk("entry", 0, "long-gone", Walk.Awaited.KEYS, 1, 1, null, List.of(), null, null);
 
         assertThat(new Engine(Conversation.ENTRY)
                         .advance(old, TurnEvent.KEYS, "OK:5", new ScriptedSituation(NANCY))
@@ -263,7 +263,9 @@ class MovedCallTest {
                 .isEqualTo(new TurnAnswer.End(List.of()));
         assertThat(situation.effects)
                 .containsExactly(
-                        new Effect.FoundBusy(ScriptedSituation.BUSY), new Effect.FoundBusy(ScriptedSituation.BUSY));
+                        new Effect.FoundBusy(ScriptedSituation.BUSY),
+                        new Effect.FoundBusy(ScriptedSituation.BUSY),
+                        new Effect.NobodyTook());
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueueOutlook;
 import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
+import org.throughline.tickets.TicketId;
 
 /// A caller and a house as a test says they are. Effects change it as they would change the real one.
 final class ScriptedSituation implements Situation {
@@ -28,6 +29,10 @@ final class ScriptedSituation implements Situation {
     static final RepId BUSY = new RepId(new UUID(0, 104));
     static final String NANCYS_NUMBER = "4711";
     static final String NANCYS_ORDER = "900800";
+    static final TicketId TICKET = new TicketId(new UUID(0, 9));
+    static final String NANCYS_TICKET = "1002349";
+    static final String NANCYS_MERGED_TICKET = "1002352";
+    static final String TOMS_TICKET = "1002360";
 
     /// What the caller and the house are like; does not change during a call.
     record World(
@@ -38,7 +43,8 @@ final class ScriptedSituation implements Situation {
             @Nullable String whyOfMatter,
             QueueOutlook outlook,
             boolean lastRepFree,
-            boolean overflow) {
+            boolean overflow,
+            TicketNews.@Nullable Stand ticket) {
 
         enum Matter {
             NONE,
@@ -48,35 +54,41 @@ final class ScriptedSituation implements Situation {
 
         static World ofNancy() {
             return new World(
-                    true, List.of(NANCY), false, Matter.NONE, null, new QueueOutlook.Open(1, 0, 0), false, false);
+                    true, List.of(NANCY), false, Matter.NONE, null, new QueueOutlook.Open(1, 0, 0), false, false, null);
         }
 
         World announced(boolean is) {
-            return new World(is, byAni, withheld, matter, whyOfMatter, outlook, lastRepFree, overflow);
+            return new World(is, byAni, withheld, matter, whyOfMatter, outlook, lastRepFree, overflow, ticket);
         }
 
         World calledBy(CustomerId... them) {
-            return new World(announced, List.of(them), withheld, matter, whyOfMatter, outlook, lastRepFree, overflow);
+            return new World(
+                    announced, List.of(them), withheld, matter, whyOfMatter, outlook, lastRepFree, overflow, ticket);
         }
 
         World anonymous() {
-            return new World(announced, List.of(), true, matter, whyOfMatter, outlook, lastRepFree, overflow);
+            return new World(announced, List.of(), true, matter, whyOfMatter, outlook, lastRepFree, overflow, ticket);
         }
 
         World matter(Matter its, @Nullable String why) {
-            return new World(announced, byAni, withheld, its, why, outlook, lastRepFree, overflow);
+            return new World(announced, byAni, withheld, its, why, outlook, lastRepFree, overflow, ticket);
         }
 
         World outlook(QueueOutlook its) {
-            return new World(announced, byAni, withheld, matter, whyOfMatter, its, lastRepFree, overflow);
+            return new World(announced, byAni, withheld, matter, whyOfMatter, its, lastRepFree, overflow, ticket);
         }
 
         World repFree() {
-            return new World(announced, byAni, withheld, matter, whyOfMatter, outlook, true, overflow);
+            return new World(announced, byAni, withheld, matter, whyOfMatter, outlook, true, overflow, ticket);
+        }
+
+        /// Nancy has a ticket, and so far it stands like this. It is the unsettled matter's, if there is one.
+        World ticket(TicketNews.Stand stand) {
+            return new World(announced, byAni, withheld, matter, whyOfMatter, outlook, lastRepFree, overflow, stand);
         }
 
         World overflowing() {
-            return new World(announced, byAni, withheld, matter, whyOfMatter, outlook, lastRepFree, true);
+            return new World(announced, byAni, withheld, matter, whyOfMatter, outlook, lastRepFree, true, ticket);
         }
     }
 
@@ -87,9 +99,15 @@ final class ScriptedSituation implements Situation {
     private Verification level = Verification.NONE;
     private boolean matter;
     private boolean resumed;
+    private boolean onTicket;
 
     /// A rep has had this caller already.
     boolean talked;
+
+    boolean callBack;
+
+    @Nullable
+    Integer days;
 
     @Nullable
     CallId held;
@@ -111,12 +129,13 @@ final class ScriptedSituation implements Situation {
         this.level = other.level;
         this.matter = other.matter;
         this.resumed = other.resumed;
+        this.onTicket = other.onTicket;
         this.talked = other.talked;
     }
 
     /// All that can make the engine decide differently.
     Object state() {
-        return List.of(world, facts, customer == null ? "nobody" : customer, level, matter, resumed, talked);
+        return List.of(world, facts, customer == null ? "nobody" : customer, level, matter, resumed, onTicket, talked);
     }
 
     @Nullable
@@ -188,6 +207,56 @@ final class ScriptedSituation implements Situation {
     }
 
     @Override
+    public TicketTalk tickets() {
+        return new TicketTalk() {
+            @Override
+            public Proof proof() {
+                boolean own =
+                        world.announced() && customer != null && world.byAni().contains(customer);
+                return !own ? Proof.IMPOSSIBLE : isVerified() && hears(null) ? Proof.GIVEN : Proof.WANTED;
+            }
+
+            private boolean isVerified() {
+                return level.atLeast(Verification.ANI_AND_FACT);
+            }
+
+            private boolean hears(@Nullable TicketId keyed) {
+                return isVerified() && world.ticket() != null && (keyed != null || resumed || onTicket);
+            }
+
+            @Override
+            public @Nullable Keyed keyed(String digits) {
+                boolean hers = digits.equals(NANCYS_TICKET) || digits.equals(NANCYS_MERGED_TICKET);
+                return !hers || world.ticket() == null || proof() == Proof.IMPOSSIBLE || !NANCY.equals(customer)
+                        ? null
+                        : new Keyed(TICKET, NANCY, world.ticket() == TicketNews.Stand.CLOSED);
+            }
+
+            @Override
+            public @Nullable TicketNews news(@Nullable TicketId keyed) {
+                return hears(keyed) && world.ticket() != null
+                        ? new TicketNews(NANCYS_TICKET, world.ticket(), callBack, days)
+                        : null;
+            }
+
+            @Override
+            public @Nullable String assignee() {
+                return onTicket && world.ticket() == TicketNews.Stand.TAKEN ? "rep-103" : null;
+            }
+
+            @Override
+            public @Nullable QueueCard queue() {
+                return onTicket ? ScriptedSituation.this.queue(new QueueKey("billing-en")) : null;
+            }
+
+            @Override
+            public String recording(String step) {
+                return "pbx1-1711111111.1-" + step;
+            }
+        };
+    }
+
+    @Override
     public @Nullable QueueCard queueFor(String skill) {
         return card(skill + "-en", world.overflow() ? new QueueKey("overflow") : null);
     }
@@ -234,7 +303,7 @@ final class ScriptedSituation implements Situation {
     }
 
     @Override
-    public @Nullable String pass(String pbx, String extension) {
+    public @Nullable String pass(String pbx, String extension, boolean asks) {
         return pass;
     }
 
@@ -260,12 +329,17 @@ final class ScriptedSituation implements Situation {
                 facts.put(fact, value);
                 matter = matter || fact.equals("why");
             }
-            case Effect.Asked _, Effect.MeantFor _, Effect.FoundBusy _ -> {}
+            case Effect.Asked _, Effect.MeantFor _, Effect.FoundBusy _, Effect.NobodyTook _ -> {}
             case Effect.Resumed _ -> {
                 resumed = !matter;
                 matter = true;
             }
-            case Effect.Opened _, Effect.Promised _ -> matter = true;
+            case Effect.TakenUp _ -> {
+                onTicket = true;
+                matter = true;
+            }
+            case Effect.MessageLeft _ -> {}
+            case Effect.Opened _, Effect.Promised _, Effect.MessageBegun _ -> matter = true;
         }
     }
 }

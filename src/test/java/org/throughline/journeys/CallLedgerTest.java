@@ -25,8 +25,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.throughline.access.Roles;
 import org.throughline.access.SignedIn;
+import org.throughline.customers.CustomerDirectory;
+import org.throughline.customers.CustomerId;
+import org.throughline.customers.NewCustomer;
 import org.throughline.ground.RealDatabase;
 import org.throughline.queues.SampleQueues;
+import org.throughline.staff.Grade;
 import org.throughline.staff.Intent;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.Roster;
@@ -37,6 +41,7 @@ import org.throughline.telephony.CallNews.ResolvedBy;
 import org.throughline.telephony.LegOutcome;
 import org.throughline.tickets.EntryKind;
 import org.throughline.tickets.TicketDesk;
+import org.throughline.tickets.TicketId;
 import org.throughline.tickets.TimelineLine;
 
 @QuarkusTest
@@ -56,6 +61,9 @@ class CallLedgerTest {
 
     @Inject
     TicketDesk tickets;
+
+    @Inject
+    CustomerDirectory customers;
 
     @Inject
     Roster roster;
@@ -99,6 +107,38 @@ class CallLedgerTest {
                 .containsEntry("seconds", "12.0")
                 .containsEntry("rep", rep.id().toString())
                 .containsEntry("resolvedBy", "TOKEN");
+    }
+
+    @Test
+    void how_sure_we_are_is_what_is_known_of_the_caller_whom_the_rep_has_about_the_ticket() {
+        CustomerId vera = in(() -> customers.upsert(
+                new NewCustomer("ledger-vera", null, "Vera Known", null, null, List.of(), List.of(), null, null)));
+        tell(announced(), offered(5));
+        TicketId ticket = in(() -> {
+            book.identify(call, vera, Verification.ANI_AND_FACT);
+            return book.ticket(call);
+        });
+        CallId another = new CallId(call.value() + "9");
+        TicketId other = in(() -> {
+            book.begin(another, null, "100", "en");
+            return book.ticket(another);
+        });
+        assertThat(sure(rep, ticket)).as("already while it rings").isEqualTo(Verification.ANI_AND_FACT);
+        tell(connected(8));
+        assertThat(sure(rep, ticket)).isEqualTo(Verification.ANI_AND_FACT);
+        assertThat(sure(rep, other)).isEqualTo(Verification.NONE);
+        assertThat(sure(in(() -> roster.active().getLast()), ticket)).isEqualTo(Verification.NONE);
+        in(() -> {
+            book.confirm(call, vera, rep.login());
+            return call;
+        });
+        assertThat(sure(rep, ticket)).isEqualTo(Verification.CONFIRMED_BY_REP);
+        tell(disconnected(20), ended(21));
+        assertThat(sure(rep, ticket)).isEqualTo(Verification.NONE);
+    }
+
+    private Verification sure(RepCard who, TicketId ticket) {
+        return in(() -> records.verification(who.id(), ticket));
     }
 
     @Test
@@ -322,6 +362,8 @@ class CallLedgerTest {
                 false,
                 false,
                 false,
+                Grade.REP,
+                null,
                 java.util.Map.of(),
                 java.util.Set.of());
     }

@@ -140,7 +140,7 @@ class LostCallsTest {
     void a_customer_of_whom_no_number_is_known_is_promised_nothing_and_stays_in_the_list() {
         QuarkusTransaction.requiringNew().run(() -> {
             CustomerId customer = customers.upsert(new NewCustomer(
-                    "lost-" + UUID.randomUUID(), null, "Lost Caller", null, null, List.of(), List.of()));
+                    "lost-" + UUID.randomUUID(), null, "Lost Caller", null, null, List.of(), List.of(), null, null));
             ledger.take(new CallNews.Announced(call, t0, false, null, "100"));
             book.begin(call, null, "100", "en");
             book.identify(call, customer, Verification.ANI_AND_FACT);
@@ -163,8 +163,8 @@ class LostCallsTest {
     void a_customer_who_shows_no_number_can_be_called_back_until_they_are_erased() {
         String id = "lost-" + UUID.randomUUID();
         QuarkusTransaction.requiringNew().run(() -> {
-            CustomerId customer = customers.upsert(
-                    new NewCustomer(id, null, "Lost Caller", null, null, List.of(), List.of(new E164(number))));
+            CustomerId customer = customers.upsert(new NewCustomer(
+                    id, null, "Lost Caller", null, null, List.of(), List.of(new E164(number)), null, null));
             ledger.take(new CallNews.Announced(call, t0, false, null, "100"));
             book.begin(call, null, "100", "en");
             book.identify(call, customer, Verification.ANI_AND_FACT);

@@ -8,13 +8,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.ground.RealDatabase;
 import org.throughline.telephony.CallId;
+import org.throughline.telephony.CallNews;
+import org.throughline.telephony.CallNews.ResolvedBy;
 
 /// What brings a caller from one PBX of ours to another.
 @QuarkusTest
@@ -33,6 +38,9 @@ class PassesTest {
     CallRecords records;
 
     @Inject
+    CallLedger ledger;
+
+    @Inject
     DataSource database;
 
     private final int n = NEXT.incrementAndGet();
@@ -44,6 +52,29 @@ class PassesTest {
         CallId arrived = arrived(1);
         assertThat(in(() -> passes.take(pass, arrived, "two", "201"))).isTrue();
         assertThat(view(arrived).journey()).isNotNull().isEqualTo(view(from).journey());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_rep_at_the_other_pbx_who_is_only_asked_is_offered_a_tentative_leg_until_they_pick_up(boolean asks) {
+        String pass = issued(asks);
+        CallId arrived = arrived(1);
+        in(() -> passes.take(pass, arrived, "two", "201"));
+        Instant now = Instant.now();
+        in(() -> {
+            ledger.take(new CallNews.Offered(arrived, now, false, "leg", "rep-201", ResolvedBy.TOKEN, false));
+            return true;
+        });
+        assertThat(leg(arrived).tentative()).isEqualTo(asks);
+        in(() -> {
+            ledger.take(new CallNews.Connected(arrived, now, false, "leg", "rep-201", ResolvedBy.TOKEN));
+            return true;
+        });
+        assertThat(leg(arrived).tentative()).isFalse();
+    }
+
+    private LegView leg(CallId call) {
+        return in(() -> records.legs(call).getFirst());
     }
 
     @Test
@@ -92,8 +123,12 @@ class PassesTest {
     }
 
     private String issued() {
+        return issued(false);
+    }
+
+    private String issued(boolean asks) {
         in(() -> book.begin(from, "+4930231280" + (10 + n), "100", "en"));
-        return in(() -> passes.issue(from, "two", "201"));
+        return in(() -> passes.issue(from, "two", "201", asks));
     }
 
     private CallId arrived(int which) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -55,6 +57,53 @@ class OrdersResourceTest {
                 .header("ETag", not(equalTo(tag)))
                 .body("lines.quantity", contains(3));
         rep().get(PATH + id).then().statusCode(200).body("lines.sku", contains("FILTER-2"));
+    }
+
+    @Test
+    void when_an_order_was_delivered_and_what_kind_of_thing_it_is_are_kept() {
+        String id = externalId();
+        Map<String, Object> order = order(customer(), "2026-11-02T10:15:30Z");
+        Map<String, Object> brought = with(
+                with(order, "deliveredAt", "2026-11-04T09:30:00.1234567Z"),
+                "lines",
+                List.of(with(line("KETTLE-17", 4990, 1), "itemClass", "appliance"), line("FILTER-2", 1250, 2)));
+        String tag = put(id, brought)
+                .statusCode(201)
+                .body("deliveredAt", equalTo("2026-11-04T09:30:00.123456Z"))
+                .body("lines[0].itemClass", equalTo("appliance"))
+                .body("lines[1]", not(hasKey("itemClass")))
+                .extract()
+                .header("ETag");
+        put(id, brought).statusCode(200).header("ETag", equalTo(tag));
+        OrderCard card =
+                QuarkusTransaction.requiringNew().call(() -> book.byNumber(String.valueOf(order.get("number"))));
+        assertThat(card).isNotNull();
+        assertThat(card.deliveredAt()).isEqualTo("2026-11-04T09:30:00.123456Z");
+        assertThat(card.lines()).extracting(OrderLine::itemClass).containsExactly("appliance", null);
+
+        put(id, with(brought, "deliveredAt", "2026-11-04T09:30:01Z"))
+                .statusCode(200)
+                .header("ETag", not(equalTo(tag)));
+        put(id, with(order, "status", "SHIPPED")).statusCode(200).body("$", not(hasKey("deliveredAt")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELIVERED, 2026-11-02T10:15:30Z, 200",
+        "RETURNED, 2026-11-09T10:15:30Z, 200",
+        "DELIVERED, 2026-11-02T10:15:29.999999Z, 422",
+        "PLACED, 2026-11-04T10:15:30Z, 422",
+        "SHIPPED, 2026-11-04T10:15:30Z, 422",
+        "CANCELLED, 2026-11-04T10:15:30Z, 422"
+    })
+    void only_what_has_arrived_was_delivered_and_not_before_it_was_placed(String status, String delivered, int answer) {
+        String id = externalId();
+        Map<String, Object> order = order(customer(), "2026-11-02T10:15:30Z");
+        String tag = put(id, order).statusCode(201).extract().header("ETag");
+        put(id, with(with(order, "status", status), "deliveredAt", delivered))
+                .statusCode(answer)
+                .body("type", answer == 200 ? nullValue() : equalTo("/problems/order-delivery"));
+        rep().get(PATH + id).then().header("ETag", answer == 200 ? not(equalTo(tag)) : equalTo(tag));
     }
 
     @Test
@@ -125,6 +174,9 @@ class OrdersResourceTest {
         "number, 1",
         "status, LOST",
         "placedAt, yesterday",
+        "deliveredAt, yesterday",
+        "deliveredAt, 2026-11-04",
+        "deliveredAt, +12026-11-04T00:00:00Z",
         "customerExternalId, a/b"
     })
     void what_is_wrong_is_refused_and_nothing_is_stored(String field, String value) {
@@ -136,12 +188,16 @@ class OrdersResourceTest {
     }
 
     @Test
-    void a_line_has_at_least_one_piece_and_a_price_that_is_not_negative() {
+    void a_line_has_at_least_one_piece_a_price_that_is_not_negative_and_a_code_for_its_class() {
         String id = externalId();
         Map<String, Object> order = order(customer(), "2026-11-02T10:15:30Z");
         put(id, with(order, "lines", List.of())).statusCode(400);
         put(id, with(order, "lines", List.of(line("A", 1, 0)))).statusCode(400);
         put(id, with(order, "lines", List.of(line("A", -1, 1)))).statusCode(400);
+        for (String unfit : List.of("", "Appliance", "-a", "a b", "a;b", "ä", "a".repeat(49))) {
+            put(id, with(order, "lines", List.of(with(line("A", 1, 1), "itemClass", unfit))))
+                    .statusCode(400);
+        }
         put(id, with(order, "lines", List.of(Map.of("sku", "A", "title", "A title", "quantity", 1))))
                 .statusCode(400);
         rep().get(PATH + id).then().statusCode(404);

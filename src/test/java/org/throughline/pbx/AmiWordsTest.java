@@ -84,6 +84,13 @@ class AmiWordsTest {
                         AT))
                 .containsExactly(new LineEvent.Moved("main", AT, CallNews.How.ATTENDED, A, C, null));
         assertThat(words.translate(
+                        new AmiMessage("Event: AttendedTransfer\r\nOrigTransfererUniqueid: " + A
+                                + "\r\nTransfereeUniqueid: " + C
+                                + "\r\nTransferTargetChannel: Local/*0@tl-transfer-00000009;1\r\n"),
+                        AT))
+                .as("a hold from the console that a key has ended")
+                .isEmpty();
+        assertThat(words.translate(
                         new AmiMessage("Event: UnParkedCall\r\nParkeeUniqueid: " + C + "\r\nParkingSpace: 701\r\n"),
                         AT))
                 .containsExactly(new LineEvent.Unparked("main", AT, C, "701"));
@@ -96,6 +103,15 @@ class AmiWordsTest {
                                 + C + "\r\nSwapUniqueid: main-1.7\r\n"),
                         AT))
                 .containsExactly(new LineEvent.BridgeEntered("main", AT, "b", A, C, "main-1.7"));
+    }
+
+    @Test
+    void the_bridge_of_the_parking_spaces_in_which_nobody_hears_anybody_is_not_told() {
+        assertThat(words.translate(
+                        new AmiMessage("Event: BridgeEnter\r\nBridgeUniqueid: b\r\nBridgeTechnology: holding_bridge\r\n"
+                                + "Uniqueid: " + A + "\r\nLinkedid: " + C + "\r\n"),
+                        AT))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -68,6 +68,10 @@ class TurnPortTest {
     void each_answer_has_its_words() throws IOException {
         assertThat(words(new TurnAnswer.Say(List.of(new Prompt("sorry")))))
                 .isEqualTo("EXEC MSet TL_DO=say,TL_SAY=tl/en/sorry,TL_ACK=1");
+        assertThat(words(recorded("pbx1-1764000000.12-message")))
+                .isEqualTo(
+                        "EXEC MSet TL_DO=record,TL_SAY=tl/en/message.ask,TL_FILE=pbx1-1764000000.12-message,TL_MAX=120,"
+                                + "TL_WAIT=5,TL_ACK=1");
         assertThat(words(new TurnAnswer.Enqueue("service-en", Duration.ofMillis(90_500), 3)))
                 .isEqualTo("EXEC MSet TL_DO=queue,TL_Q=service-en,TL_MAXWAIT=91,TL_PRIO=3,TL_ACK=1");
         assertThat(words(new TurnAnswer.RingRep("rep-101", Duration.ofSeconds(8))))
@@ -92,7 +96,13 @@ class TurnPortTest {
                 .isNull();
         assertThat(words(new TurnAnswer.Enqueue("x\nHANGUP", Duration.ofSeconds(8), 0)))
                 .isNull();
-        await().untilAsserted(() -> assertThat(refused("failed")).isEqualTo(2));
+        assertThat(words(recorded("../../etc/passwd"))).isNull();
+        await().untilAsserted(() -> assertThat(refused("failed")).isEqualTo(3));
+    }
+
+    private static TurnAnswer recorded(String recording) {
+        return new TurnAnswer.RecordMessage(
+                List.of(new Prompt("message.ask")), recording, Duration.ofSeconds(120), Duration.ofSeconds(5));
     }
 
     @ParameterizedTest

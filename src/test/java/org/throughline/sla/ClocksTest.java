@@ -132,6 +132,47 @@ class ClocksTest {
     }
 
     @Test
+    void words_to_the_customer_are_the_first_response_and_a_note_for_colleagues_is_none() {
+        target(TicketKind.TROUBLE, "NORMAL", 60, 600);
+        String number = open("TROUBLE", "NORMAL");
+        write(number, "notes");
+        clocks(number).body("state", contains("RUNNING", "RUNNING"));
+        write(number, "messages");
+        clocks(number).body("state", contains("MET", "RUNNING"));
+        assertThat(due(number)).isEqualTo(opened(number).plusSeconds(36000));
+        change(number, Map.of("priority", "HIGH"));
+        clocks(number).body("state", contains("MET", "RUNNING"));
+    }
+
+    private static void write(String number, String where) {
+        rep().header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("text", "We look into it."))
+                .post(TICKETS + number + "/" + where)
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void the_clocks_of_a_ticket_that_becomes_a_part_are_neither_met_nor_missed_and_those_of_the_whole_go_on() {
+        target(TicketKind.TROUBLE, "NORMAL", 60, 600);
+        String part = open("TROUBLE", "NORMAL");
+        String whole = open("TROUBLE", "NORMAL");
+        change(part, Map.of("state", "OPEN"));
+        rep().header("If-Match", "*")
+                .body(Map.of("into", whole))
+                .post(TICKETS + part + "/merge")
+                .then()
+                .statusCode(200);
+        String ofPart = "sla_clock WHERE ticket_id = (SELECT id FROM ticket WHERE number = '" + part
+                + "') AND look IS NULL AND due IS NULL AND ";
+        assertThat(sql.count(ofPart + "what = 'FIRST_RESPONSE' AND state = 'MET'"))
+                .isEqualTo(1);
+        assertThat(sql.count(ofPart + "what = 'RESOLUTION' AND state = 'MERGED'"))
+                .isEqualTo(1);
+        clocks(part).body("state", contains("RUNNING", "RUNNING"));
+    }
+
+    @Test
     void a_change_that_is_none_to_clocks_leaves_them() {
         target(TicketKind.COMPLAINT, "HIGH", 60, 600);
         String number = open("COMPLAINT", "HIGH");

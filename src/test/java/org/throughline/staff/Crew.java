@@ -40,7 +40,17 @@ public class Crew {
 
     static RepProfile profile(int number, boolean active, Map<String, Integer> skills, Set<String> languages) {
         return new RepProfile(
-                "Rep " + number, "rep-" + number, "" + number, "pbx1", active, false, false, skills, languages);
+                "Rep " + number,
+                "rep-" + number,
+                "" + number,
+                "pbx1",
+                active,
+                false,
+                false,
+                Grade.REP,
+                null,
+                skills,
+                languages);
     }
 
     static RepProfile profileOf(RepCard card, boolean active) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -97,6 +98,52 @@ class RepsResourceTest {
     }
 
     @Test
+    void a_rep_has_a_grade_and_is_with_the_company_since_a_day() {
+        var rep = crew.hire();
+        assertThat(rep.grade()).isEqualTo(Grade.REP);
+        assertThat(rep.since()).isNull();
+        var path = "/api/v1/reps/" + rep.login();
+        var plain = body(rep, Map.of());
+        var body = new HashMap<>(plain);
+        body.put("grade", "SENIOR");
+        body.put("since", "2019-04-01");
+        var tag = admin().body(body)
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("grade", equalTo("SENIOR"))
+                .body("since", equalTo("2019-04-01"))
+                .extract()
+                .header("ETag");
+        admin().body(body).put(path).then().statusCode(200).header("ETag", equalTo(tag));
+        var card = roster.byLogin(rep.login());
+        assertThat(card).isNotNull();
+        assertThat(card.grade()).isEqualTo(Grade.SENIOR);
+        assertThat(card.since()).isEqualTo("2019-04-01");
+        body.put("since", "2019-04-02");
+        admin().body(body).put(path).then().statusCode(200).header("ETag", not(equalTo(tag)));
+        admin().body(plain)
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("grade", equalTo("REP"))
+                .body("$", not(hasKey("since")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REP, REP, true",
+        "REP, SENIOR, false",
+        "SENIOR, REP, true",
+        "SUPERVISOR, SENIOR, true",
+        "SUPERVISOR, MANAGER, false",
+        "MANAGER, SUPERVISOR, true"
+    })
+    void grades_have_an_order(Grade one, Grade other, boolean isAtLeast) {
+        assertThat(one.isAtLeast(other)).isEqualTo(isAtLeast);
+    }
+
+    @Test
     void the_same_again_changes_no_version_and_an_old_version_is_refused() {
         var rep = crew.hire();
         var body = body(rep, Map.of("service", 5));
@@ -149,7 +196,20 @@ class RepsResourceTest {
                 "{'skills': {'Ser vice': 5}}",
                 "{'languages': ['english']}",
                 "{'pbx': 'a-b\\r\\nAction: x'}",
-                "{'displayName': ''}"
+                "{'displayName': ''}",
+                "{'grade': 'CHIEF'}",
+                "{'grade': 'senior'}",
+                "{'grade': ''}",
+                "{'grade': 1}",
+                "{'since': '2021-02-30'}",
+                "{'since': '+999999999-01-01'}",
+                "{'since': '-0001-01-01'}",
+                "{'since': '0999-12-31'}",
+                "{'since': '2021-03-01T00:00:00Z'}",
+                "{'since': ' 2021-03-01'}",
+                "{'since': ''}",
+                "{'since': 18000}",
+                "{'since': [2021, 3, 1]}"
             })
     void what_is_outside_a_fields_alphabet_is_refused(String instead) {
         var rep = crew.hire();
@@ -160,6 +220,7 @@ class RepsResourceTest {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json");
+        assertThat(roster.byLogin(rep.login())).isEqualTo(rep);
     }
 
     @Test

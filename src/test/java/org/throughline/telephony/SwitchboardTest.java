@@ -64,6 +64,18 @@ class SwitchboardTest {
         assertThat(told).endsWith("Offered rep-101 TOKEN", "OfferEnded rep-101 CANCEL");
     }
 
+    /// As above, on a busy machine: the channel that rang is gone before the phone's.
+    @Test
+    void who_picks_up_for_one_who_is_gone_since_has_not_refused() {
+        customer(C);
+        feed(half(HALF, 1), half(OTHER_HALF, 2));
+        rep(B, "rep-102", C);
+        feed(new LineEvent.Ringing(PBX, T, OTHER_HALF, B), new LineEvent.RingingEnded(PBX, T, OTHER_HALF, B, "ANSWER"));
+        feed(new LineEvent.ChannelClosed(PBX, T, OTHER_HALF, 16));
+        feed(new LineEvent.HungUp(PBX, T, B), new LineEvent.ChannelClosed(PBX, T, B, 16));
+        assertThat(told).endsWith("OfferEnded rep-102 CANCEL");
+    }
+
     @Test
     void whom_a_queue_puts_together_with_the_caller_after_they_hung_up_has_refused() {
         customer(C);
@@ -203,7 +215,7 @@ class SwitchboardTest {
         feed(new LineEvent.BridgeLeft(PBX, T, "b2", two));
         feed(new LineEvent.BridgeLeft(PBX, T, "b2", B));
         enter("b1", B, one);
-        assertThat(told).isEmpty();
+        assertThat(told).containsExactly("Crossed rep-102");
     }
 
     @Test
@@ -291,7 +303,121 @@ class SwitchboardTest {
         enter("b3", "pbx1-1700000000.4", null);
         enter("b3", A, null);
         enter("b1", A, null);
-        assertThat(told).containsExactly("Held rep-101", "Resumed rep-101");
+        assertThat(told).containsExactly("Held rep-101", "Crossed rep-101", "Resumed rep-101", "Crossed rep-101");
+    }
+
+    /// As recorded: within the consultation the PBX tells of holds, too, which are the colleague's.
+    @Test
+    void a_rep_who_swaps_to_the_caller_and_back_to_the_colleague_has_the_caller_on_hold() {
+        talk();
+        feed(new LineEvent.Held(PBX, T, A, true));
+        askedByKey();
+        told.clear();
+        feed(new LineEvent.Held(PBX, T, A, true), new LineEvent.BridgeLeft(PBX, T, "b2", A));
+        enter("b1", A, null);
+        feed(new LineEvent.Held(PBX, T, A, false));
+        assertThat(told).containsExactly("Resumed rep-101", "Crossed rep-101");
+        told.clear();
+        feed(new LineEvent.Held(PBX, T, A, true), new LineEvent.BridgeLeft(PBX, T, "b1", A));
+        enter("b2", A, null);
+        feed(new LineEvent.Held(PBX, T, A, false));
+        assertThat(told).containsExactly("Held rep-101", "Crossed rep-101");
+    }
+
+    /// As recorded: the colleague keys `*3`, and whom the PBX parks is half of the consultation.
+    @Test
+    void a_caller_whose_rep_was_parked_by_the_colleague_asked_and_hangs_up_is_stranded() {
+        talk();
+        askedByKey();
+        told.clear();
+        parkOtherHalf();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b3", B), new LineEvent.ChannelClosed(PBX, T, B, 16));
+        look();
+        look();
+        assertThat(told).as("the rep may take the caller back").containsExactly("OfferEnded rep-102 CONSULTED");
+        told.clear();
+        handOver();
+        look();
+        look();
+        assertThat(told).containsExactly("Disconnected rep-101", "Stranded 102 " + HALF);
+    }
+
+    /// Who was asked through a queue and has the caller since has them through that half for the whole talk.
+    @Test
+    void a_caller_who_is_parked_by_a_rep_who_has_them_through_a_local_channel_is_parked() {
+        talk();
+        askedByKey();
+        handOver();
+        told.clear();
+        parkOtherHalf();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b3", B), new LineEvent.ChannelClosed(PBX, T, B, 16));
+        look();
+        look();
+        assertThat(told).containsExactly("Disconnected rep-102", "Parked 701");
+        told.clear();
+        String taker = "pbx1-1700000000.21";
+        feed(new LineEvent.ChannelOpened(PBX, T, taker, "PJSIP/x", "rep-103", taker, null, "tl-rep", "103", "701"));
+        enter("b4", taker, null);
+        enter("b4", OTHER_HALF, null);
+        feed(new LineEvent.Unparked(PBX, T, OTHER_HALF, "701"));
+        assertThat(told)
+                .containsExactly("Offered rep-103 PARKING_SPACE", "Connected rep-103 PARKING_SPACE", "Unparked 701");
+    }
+
+    @Test
+    void a_caller_who_is_parked_through_a_local_channel_is_found_parked_after_a_gap() {
+        List<LineEvent> picture = new ArrayList<>(pictureOfHalves());
+        picture.add(new LineEvent.BridgeEntered(PBX, T, "b1", C, C, null));
+        picture.add(new LineEvent.BridgeEntered(PBX, T, "b1", HALF, C, null));
+        picture.add(new LineEvent.Parked(PBX, T, OTHER_HALF, "701"));
+        tell(switchboard.reconcile(picture, List.of(new RunningCall(new CallId(C), "701", List.of())), false, T));
+        look();
+        look();
+        assertThat(told).containsExactly("Announced " + C, "Parked 701");
+    }
+
+    /// One of three parks by key: that one is gone, and the two others talk on.
+    @Test
+    void a_caller_who_is_parked_out_of_a_talk_of_three_by_key_is_still_with_the_third() {
+        talk();
+        rep(B, "rep-102", C);
+        enter("b1", B, null);
+        feed(half(HALF, 1), half(OTHER_HALF, 2), new LineEvent.LocalPair(PBX, T, HALF, OTHER_HALF));
+        enter("b1", HALF, null);
+        told.clear();
+        feed(new LineEvent.Parked(PBX, T, OTHER_HALF, "701"));
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", A), new LineEvent.ChannelClosed(PBX, T, A, 16));
+        assertThat(told).containsExactly("Disconnected rep-101");
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", B), new LineEvent.ChannelClosed(PBX, T, B, 16));
+        assertThat(told).containsExactly("Disconnected rep-101", "Disconnected rep-102", "Parked 701");
+    }
+
+    /// As recorded: of who hangs up while the colleague rings or hears the words before the caller, the PBX keeps the
+    /// channel until the colleague is there or both phones have refused.
+    @Test
+    void who_hangs_up_while_they_ask_a_colleague_no_longer_has_the_caller_whom_that_one_is_to_get() {
+        talk();
+        String half = consultByKey();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", A));
+        enter("b2", A, null);
+        rep(B, "rep-102", C);
+        feed(new LineEvent.Ringing(PBX, T, OTHER_HALF, B));
+        told.clear();
+        feed(new LineEvent.HungUp(PBX, T, A), new LineEvent.BridgeLeft(PBX, T, "b2", A));
+        assertThat(told).containsExactly("Disconnected rep-101");
+        feed(new LineEvent.BridgeLeft(PBX, T, "b2", half));
+        enter("b1", half, null);
+        feed(new LineEvent.RingingEnded(PBX, T, OTHER_HALF, B, "ANSWER"), new LineEvent.ChannelClosed(PBX, T, A, 16));
+        enter("b1", B, half);
+        assertThat(told).containsExactly("Disconnected rep-101", "Connected rep-102 TOKEN");
+    }
+
+    @Test
+    void who_hangs_up_is_gone_whichever_the_pbx_tells_first() {
+        talk();
+        told.clear();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", A), new LineEvent.HungUp(PBX, T, A));
+        assertThat(told).containsExactly("Disconnected rep-101");
     }
 
     /// As recorded from Asterisk 22.10: the rep's hang-up is noticed before the PBX has moved them to the consultation.
@@ -345,7 +471,7 @@ class SwitchboardTest {
         look();
         look();
         look();
-        assertThat(told).containsExactly("Disconnected rep-101", "Offered rep-101 TOKEN");
+        assertThat(told).containsExactly("Offered rep-101 TOKEN");
         feed(new LineEvent.ChannelClosed(PBX, T, B, 19));
         look();
         look();
@@ -477,9 +603,36 @@ class SwitchboardTest {
         assertThat(told)
                 .containsExactly(
                         "Announced " + C,
-                        "Consulting rep-102", // who may have picked up in the gap
+                        "Crossed rep-101", // who may have begun in the gap
+                        "Consulting rep-102", // who may have picked up in it
                         "OfferEnded rep-102 CONSULTED",
+                        "Crossed rep-101",
                         "Resumed rep-101");
+    }
+
+    /// A supervisor who takes part goes with the rep, and the colleague is asked, whoever was not there to hear it.
+    @Test
+    void a_colleague_who_was_asked_in_a_gap_is_consulted_and_the_rep_has_the_caller_on_hold() {
+        List<LineEvent> picture = new ArrayList<>(pictureOfHalves());
+        picture.add(opened(A, "rep-101", C, "tl-rep"));
+        picture.add(opened(B, "rep-102", C, "tl-rep"));
+        picture.add(new LineEvent.BridgeEntered(PBX, T, "b1", C, C, null));
+        picture.add(new LineEvent.BridgeEntered(PBX, T, "b2", HALF, C, null));
+        picture.add(new LineEvent.BridgeEntered(PBX, T, "b2", A, C, null));
+        picture.add(new LineEvent.BridgeEntered(PBX, T, "b3", OTHER_HALF, C, null));
+        picture.add(new LineEvent.BridgeEntered(PBX, T, "b3", B, C, null));
+        var talked = new RunningCall.Leg(A, "rep-101", true, false, false);
+        tell(switchboard.reconcile(picture, List.of(new RunningCall(new CallId(C), null, List.of(talked))), false, T));
+        assertThat(told)
+                .containsExactly(
+                        "Announced " + C,
+                        "Held rep-101",
+                        "Crossed rep-101",
+                        "Offered rep-102 TOKEN tentative",
+                        "Consulting rep-102");
+        told.clear();
+        handOver();
+        assertThat(told).containsExactly("Connected rep-102 TOKEN", "Disconnected rep-101");
     }
 
     @Test
@@ -497,7 +650,11 @@ class SwitchboardTest {
                 picture, List.of(new RunningCall(new CallId(C), null, List.of(held, asked))), false, T));
         assertThat(told)
                 .containsExactly(
-                        "Announced " + C, "Connected rep-101 TOKEN", "Resumed rep-101", "OfferEnded rep-102 UNKNOWN");
+                        "Announced " + C,
+                        "Connected rep-101 TOKEN",
+                        "Resumed rep-101",
+                        "Crossed rep-101",
+                        "OfferEnded rep-102 UNKNOWN");
         told.clear();
         tell(switchboard.reconcile(picture, List.of(new RunningCall(new CallId(C), null, List.of(held))), false, T));
         assertThat(told).as("on a hold of the phone").containsExactly("Announced " + C, "Connected rep-101 TOKEN");
@@ -533,6 +690,17 @@ class SwitchboardTest {
                 new LineEvent.BridgeLeft(PBX, T, "b1", B),
                 new LineEvent.ChannelClosed(PBX, T, B, 44));
         assertThat(told).containsExactly("Disconnected rep-102");
+    }
+
+    /// The second line of a rep who has the caller on hold on the first: there the PBX awaits no audio for ten minutes.
+    @Test
+    void a_phone_that_is_lost_while_it_asks_on_a_second_line_is_lost_on_the_first_one_too() {
+        talk();
+        feed(new LineEvent.Held(PBX, T, A, true));
+        String second = secondLine();
+        told.clear();
+        feed(new LineEvent.ChannelClosed(PBX, T, second, 44));
+        assertThat(told).containsExactly("CutOff rep-101");
     }
 
     @Test
@@ -608,6 +776,37 @@ class SwitchboardTest {
         return HALF;
     }
 
+    /// The rep and the colleague who was asked by key talk with each other.
+    private void askedByKey() {
+        consultByKey();
+        feed(new LineEvent.BridgeLeft(PBX, T, "b1", A));
+        enter("b2", A, null);
+        rep(B, "rep-102", C);
+        feed(new LineEvent.Ringing(PBX, T, OTHER_HALF, B), new LineEvent.RingingEnded(PBX, T, OTHER_HALF, B, "ANSWER"));
+        enter("b3", B, null);
+        enter("b3", OTHER_HALF, null);
+    }
+
+    private void handOver() {
+        feed(new LineEvent.HungUp(PBX, T, A), new LineEvent.BridgeLeft(PBX, T, "b2", HALF));
+        enter("b1", HALF, null);
+        feed(new LineEvent.BridgeLeft(PBX, T, "b2", A), new LineEvent.ChannelClosed(PBX, T, A, 16));
+    }
+
+    private void parkOtherHalf() {
+        feed(new LineEvent.Parked(PBX, T, OTHER_HALF, "701"), new LineEvent.BridgeLeft(PBX, T, "b3", OTHER_HALF));
+    }
+
+    private static List<LineEvent> pictureOfHalves() {
+        return List.of(
+                opened(C, "carrier", null, "tl-in"),
+                half(HALF, 1),
+                half(OTHER_HALF, 2),
+                new LineEvent.LocalPair(PBX, T, HALF, OTHER_HALF),
+                new LineEvent.ChannelNamed(PBX, T, HALF, C),
+                new LineEvent.ChannelNamed(PBX, T, OTHER_HALF, C));
+    }
+
     private static LineEvent half(String channel, int which) {
         return new LineEvent.ChannelOpened(
                 PBX, T, channel, "Local/102@tl-transfer-0000009b;" + which, null, C, C, "tl-transfer", null, "102");
@@ -656,6 +855,7 @@ class SwitchboardTest {
                     case CallNews.Held h -> (h.held() ? "Held " : "Resumed ") + h.endpoint();
                     case CallNews.CutOff c -> "CutOff " + c.endpoint();
                     case CallNews.Stranded s -> "Stranded " + s.extension() + " " + s.consultation();
+                    case CallNews.Crossed c -> "Crossed " + c.endpoint();
                     case CallNews.Parked p -> "Parked " + p.space();
                     case CallNews.Unparked p -> "Unparked " + p.space();
                     case CallNews.Monitored m -> "Monitored " + m.on();

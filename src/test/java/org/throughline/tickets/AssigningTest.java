@@ -10,6 +10,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.throughline.access.Roles;
 import org.throughline.access.SignedIn;
@@ -39,6 +42,9 @@ class AssigningTest {
 
     @Inject
     Places places;
+
+    @Inject
+    DataSource database;
 
     @Test
     void a_rep_gets_the_most_urgent_of_their_queues_and_of_these_the_oldest() {
@@ -88,6 +94,26 @@ class AssigningTest {
     }
 
     @Test
+    void who_asks_again_for_a_ticket_that_was_taken_from_them_is_told_so_and_given_no_other() {
+        String skill = skill();
+        String queue = places.queue(skill, skill, null).value();
+        RepCard nina = crew.hire(Map.of(skill, 5), Set.of("en"));
+        String first = waiting(queue, "NORMAL");
+        String second = waiting(queue, "NORMAL");
+        next(nina, "lost-answer").then().statusCode(200).body("number", equalTo(first));
+        change(first, Map.of("state", "SOLVED"));
+        next(nina, "lost-answer").then().statusCode(200).body("state", equalTo("SOLVED"));
+
+        change(first, Map.of("clear", List.of("ASSIGNEE")));
+        next(nina, "lost-answer")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/no-longer-yours"))
+                .body("number", equalTo(first));
+        next(nina, "another").then().statusCode(200).body("number", equalTo(second));
+    }
+
+    @Test
     void of_many_reps_no_two_get_the_same_ticket_and_each_is_given_to_one() throws Exception {
         String skill = skill();
         String queue = places.queue(skill, skill, null).value();
@@ -103,6 +129,26 @@ class AssigningTest {
             }
         }
         assertThat(together(clicks)).containsExactlyInAnyOrderElementsOf(waiting);
+    }
+
+    /// What is being given to somebody else is passed by, and the next of that queue is not the next of all.
+    @Test
+    void while_the_first_is_being_given_away_the_next_is_the_most_urgent_of_the_rest() throws Exception {
+        String skill = skill();
+        String one = places.queue(skill + "-1", skill, null).value();
+        String two = places.queue(skill + "-2", skill, null).value();
+        RepCard nina = crew.hire(Map.of(skill, 5), Set.of("en"));
+        String urgent = waiting(one, "URGENT");
+        waiting(one, "LOW");
+        String high = waiting(two, "HIGH");
+        try (Connection other = database.getConnection();
+                PreparedStatement lock = other.prepareStatement("SELECT id FROM ticket WHERE number = ? FOR UPDATE")) {
+            other.setAutoCommit(false);
+            lock.setString(1, urgent);
+            lock.executeQuery().close();
+            next(nina).then().statusCode(200).body("number", equalTo(high));
+            other.rollback();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -16,6 +17,9 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -24,7 +28,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +82,12 @@ class MergingTest {
         String about = note(part, "The " + word + " leaks.");
         merge(part, whole).statusCode(200);
         find(word).body("items.number", contains(whole));
+        rep().get("/api/v1/tickets?limit=50")
+                .then()
+                .body(
+                        "items.find { it.number == '" + part + "' }.partOf",
+                        equalTo(rep().get(PATH + whole).path("id")))
+                .body("items.find { it.number == '" + whole + "' }.partOf", nullValue());
         String second = split(
                         whole,
                         tag(whole),
@@ -85,6 +97,18 @@ class MergingTest {
                 .extract()
                 .path("number");
         find(word).body("items.number", contains(second));
+    }
+
+    @Test
+    void an_open_matter_does_not_go_on_in_a_closed_one_but_the_closed_one_in_the_open() {
+        String open = opened();
+        String closed = opened();
+        for (String state : List.of("OPEN", "SOLVED", "CLOSED")) {
+            change(closed, Map.of("state", state)).statusCode(200);
+        }
+        merge(open, closed).statusCode(409).body("type", equalTo("/problems/merge-closed"));
+        rep().get(PATH + open).then().body("state", equalTo("NEW"));
+        merge(closed, open).statusCode(200).body("number", equalTo(open)).body("state", equalTo("NEW"));
     }
 
     /// Both by whoever calls back, who knows the call, and by a person on the ticket.
@@ -105,6 +129,70 @@ class MergingTest {
         QuarkusTransaction.requiringNew()
                 .run(() -> desk.kept(desk.require(whole).id(), "CALL_BACK", second, "rita"));
         rep().get(promises).then().body("kept", everyItem(notNullValue()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the part is the customer's", "the whole is the customer's"})
+    void what_callers_said_on_a_part_is_heard_by_both_numbers_and_gone_with_the_customer(String whose)
+            throws IOException {
+        String external = "mv-" + UUID.randomUUID();
+        String customer = SignedIn.as("merging-erp", Roles.INTEGRATOR)
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "Vera Voice", "phones", List.of()))
+                .put("/api/v1/customers/" + external)
+                .then()
+                .extract()
+                .path("id");
+        boolean isPart = whose.startsWith("the part");
+        String part = isPart ? opened(customer) : opened();
+        String whole = isPart ? opened() : opened(customer);
+        String onPart = said(part, part + ".1");
+        String onWhole = said(whole, whole + ".1");
+        String elsewhere = said(opened(), part + ".2");
+        merge(part, whole).statusCode(200);
+
+        for (String number : List.of(part, whole)) {
+            voice(number, onPart).statusCode(200);
+            voice(number, onWhole).statusCode(200);
+            voice(number, elsewhere).statusCode(404).body("type", equalTo("/problems/not-found"));
+        }
+        SignedIn.as("merging-erp", Roles.INTEGRATOR)
+                .delete("/api/v1/customers/" + external)
+                .then()
+                .statusCode(204);
+        for (String recording : List.of(onPart, onWhole)) {
+            voice(part, recording).statusCode(404).body("type", equalTo("/problems/recording-not-here"));
+            assertThat(file(recording)).doesNotExist();
+        }
+        assertThat(file(elsewhere)).exists();
+    }
+
+    private String said(String number, String call) throws IOException {
+        CallId id = new CallId("merging-" + call);
+        String recording = id + "-message";
+        QuarkusTransaction.requiringNew()
+                .run(() -> desk.messageBegun(desk.require(number).id(), id, recording));
+        Files.createDirectories(file(recording).getParent());
+        Files.writeString(file(recording), "RIFF, as it were");
+        return recording;
+    }
+
+    private static Path file(String recording) {
+        return Path.of("target/voice", recording + ".wav");
+    }
+
+    private static ValidatableResponse voice(String number, String recording) {
+        return rep().get(PATH + number + "/voice/" + recording).then();
+    }
+
+    private static String opened(String customer) {
+        return rep().header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("particulars", Map.of("kind", "QUESTION"), "customer", customer))
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("number");
     }
 
     private UUID promised(String number, CallId call) {
@@ -193,15 +281,19 @@ class MergingTest {
 
     /// Many write, merge and split at once; then each note is on one ticket, and every number answers.
     @Test
-    void whatever_is_merged_and_split_at_once_no_note_is_lost_or_doubled() {
+    void whatever_is_merged_and_split_at_once_no_note_is_lost_or_doubled() throws Exception {
         List<String> numbers = Collections.synchronizedList(
                 new ArrayList<>(IntStream.range(0, 6).mapToObj(n -> opened()).toList()));
         List<String> written = Collections.synchronizedList(new ArrayList<>());
+        List<Future<?>> all = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int thread = 0; thread < 6; thread++) {
                 Random random = new Random(thread);
-                threads.execute(() -> IntStream.range(0, 12).forEach(n -> something(random, numbers, written)));
+                all.add(threads.submit(() -> IntStream.range(0, 12).forEach(n -> something(random, numbers, written))));
             }
+        }
+        for (Future<?> each : all) {
+            each.get();
         }
         Set<String> wholes = new HashSet<>();
         for (String number : numbers) {
@@ -210,6 +302,57 @@ class MergingTest {
         List<String> found =
                 wholes.stream().flatMap(number -> texts(number).stream()).toList();
         assertThat(found).containsExactlyInAnyOrderElementsOf(written);
+    }
+
+    @Test
+    void a_double_click_splits_once() throws Exception {
+        for (int n = 0; n < 5; n++) {
+            String first = opened();
+            String about = note(first, "And the invoice is wrong.");
+            String seen = tag(first);
+            String key = UUID.randomUUID().toString();
+            Map<String, Object> wish = Map.of("particulars", Map.of("kind", "LEAD"), "entries", List.of(about));
+            List<Response> answers =
+                    together(3, () -> split(first, seen, key, wish).extract().response());
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer.statusCode())
+                            .as(answer.asString())
+                            .isEqualTo(201));
+            assertThat(answers.stream()
+                            .map(answer -> answer.<String>path("number"))
+                            .distinct())
+                    .hasSize(1);
+        }
+    }
+
+    /// By two people who don't look at the version.
+    @Test
+    void what_was_written_goes_to_one_second_ticket_only() throws Exception {
+        for (int n = 0; n < 5; n++) {
+            String first = opened();
+            String about = note(first, "And the invoice is wrong.");
+            Map<String, Object> wish = Map.of("particulars", Map.of("kind", "LEAD"), "entries", List.of(about));
+            List<Response> answers = together(
+                    3,
+                    () -> split(first, "*", UUID.randomUUID().toString(), wish)
+                            .extract()
+                            .response());
+            assertThat(answers)
+                    .as("%s", answers.stream().map(Response::asString).toList())
+                    .extracting(Response::statusCode)
+                    .containsOnly(201, 422)
+                    .containsOnlyOnce(201);
+        }
+    }
+
+    private static List<Response> together(int many, Callable<Response> click) throws Exception {
+        List<Response> answers = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Response> answer : threads.invokeAll(Collections.nCopies(many, click))) {
+                answers.add(answer.get());
+            }
+        }
+        return answers;
     }
 
     private static void something(Random random, List<String> numbers, List<String> written) {
@@ -223,6 +366,7 @@ class MergingTest {
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .body(Map.of("particulars", Map.of("kind", "LEAD"), "entries", notes))
                         .post(PATH + one + "/split");
+                assertThat(second.statusCode()).as(second.asString()).isIn(201, 422);
                 if (second.statusCode() == 201) {
                     numbers.add(second.path("number"));
                 }

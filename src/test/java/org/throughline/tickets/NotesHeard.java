@@ -22,7 +22,7 @@ class NotesHeard {
         this.desk = desk;
     }
 
-    void hear(@Observes NoteWritten note) {
+    void hear(@Observes WordsWritten note) {
         TimelineLine line = desk.line(note.entry());
         String text = String.valueOf(line == null ? null : line.text());
         String when = transaction.getTransactionStatus() == Status.STATUS_ACTIVE ? "in transaction" : "outside";

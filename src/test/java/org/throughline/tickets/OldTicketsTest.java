@@ -8,6 +8,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -96,6 +100,29 @@ class OldTicketsTest {
         assertThat(sql.count("ticket_note WHERE entry_id = '" + before + "'")).isZero();
         assertThat(sql.count("ticket_entry WHERE id = '" + before + "'")).isEqualTo(1);
         assertThat(sql.count("ticket_note WHERE entry_id = '" + after + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void what_callers_said_is_deleted_after_three_years_and_nothing_else_that_lies_there() throws IOException {
+        Path over = recorded("old-17.1-message.wav", 1097);
+        Path young = recorded("old-17.2-message.wav", 1095);
+        Path others = recorded("old-17.3-message.txt", 1097);
+        Path named = recorded("minutes-of-a-meeting.wav", 1097);
+
+        old.forgetVoices();
+
+        assertThat(over).doesNotExist();
+        assertThat(young).exists();
+        assertThat(others).exists();
+        assertThat(named).exists();
+    }
+
+    private static Path recorded(String name, int days) throws IOException {
+        Path file = Path.of("target/voice", name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "RIFF, as it were");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(days))));
+        return file;
     }
 
     @Test

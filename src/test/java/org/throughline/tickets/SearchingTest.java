@@ -230,6 +230,59 @@ class SearchingTest {
         rep().urlEncodingEnabled(false).get(PATH + "?" + query).then().statusCode(400);
     }
 
+    /// What is not looked for would be shown all the same.
+    @ParameterizedTest
+    @CsvSource({
+        "q=,                    q",
+        "q,                     q",
+        "phone=,                phone",
+        "state=,                state",
+        "customer=,             customer",
+        "order=,                order",
+        "assignee=,             assignee",
+        "view=,                 view",
+        "changedSince=,         changedSince",
+        "overdue=,              overdue",
+        "overdue=maybe,         overdue",
+        "overdue=1,             overdue",
+        "tag=a&overdue=TRUE,    overdue",
+    })
+    void a_condition_that_says_nothing_is_refused_by_its_name(String query, String field) {
+        rep().urlEncodingEnabled(false)
+                .get(PATH + "?" + query)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/invalid"))
+                .body("errors.field", contains(field));
+    }
+
+    /// The order in which several values are said is no other condition.
+    @ParameterizedTest
+    @CsvSource({
+        "kind=LEAD&kind=QUESTION&tag={mark},                      200",
+        "kind=QUESTION&kind=LEAD&tag={mark}&limit=7,              200",
+        "kind=LEAD&tag={mark},                                    400",
+        "kind=LEAD&kind=QUESTION&tag={mark}&state=NEW,            400",
+        "kind=LEAD&kind=QUESTION&tag={mark}&sort=CHANGED,         400",
+        "kind=LEAD&kind=QUESTION&tag={mark}&q={mark},             400",
+        "kind=LEAD&kind=QUESTION&tag={mark}&overdue=false,        400",
+        "kind=LEAD&kind=QUESTION,                                 400",
+        "limit=7,                                                 400"
+    })
+    void where_a_page_ended_under_other_conditions_is_refused(String query, int status) {
+        String mark = mark();
+        open(Map.of("particulars", QUESTION, "tags", List.of(mark)));
+        open(Map.of("particulars", Map.of("kind", "LEAD"), "tags", List.of(mark)));
+        String next = find("tag", mark, "kind", "LEAD", "kind", "QUESTION", "limit", "1")
+                .extract()
+                .path("next");
+
+        Response page = rep().get(PATH + "?after=" + next + "&" + query.replace("{mark}", mark));
+
+        page.then().statusCode(status);
+        assertThat(page.<String>path("type")).isEqualTo(status == 400 ? "/problems/cursor-invalid" : null);
+    }
+
     /// Before all tickets, or after all of them.
     @ParameterizedTest
     @ValueSource(

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.access.Roles;
 import org.throughline.access.SignedIn;
 import org.throughline.customers.CustomerId;
@@ -42,6 +45,72 @@ class TicketsResourceTest {
 
     @Inject
     NotesHeard heard;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "ü", "none"})
+    void a_header_that_breaks_the_rules_is_named_as_the_client_wrote_it(String key) {
+        RequestSpecification request = key.equals("none") ? rep() : rep().header("Idempotency-Key", key);
+        request.body(Map.of("particulars", Map.of("kind", "QUESTION")))
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("Idempotency-Key"));
+    }
+
+    /// Of one operation that may do without it, it is no bean's.
+    @Test
+    void a_header_that_an_operation_takes_by_itself_is_named_so_too() {
+        rep().header("Idempotency-Key", "a b")
+                .body(Map.of())
+                .post("/api/v1/calls/tickets-1.1/transfers")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("Idempotency-Key"));
+    }
+
+    @Test
+    void of_an_erased_customer_no_ticket_is_opened_and_what_is_written_later_goes_with_the_next_erasure() {
+        String external = "erased-" + UUID.randomUUID();
+        RequestSpecification machine = SignedIn.as("tickets-machine", Roles.INTEGRATOR);
+        String customer = machine.contentType(ContentType.JSON)
+                .body(Map.of("name", "Eva"))
+                .put("/api/v1/customers/" + external)
+                .path("id");
+        Map<String, Object> wish = Map.of("particulars", Map.of("kind", "QUESTION"), "customer", customer);
+        String number = as("tickets-writer")
+                .header("Idempotency-Key", "before")
+                .body(wish)
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("number");
+        SignedIn.as("tickets-machine", Roles.INTEGRATOR)
+                .delete("/api/v1/customers/" + external)
+                .then()
+                .statusCode(204);
+        as("tickets-writer")
+                .header("Idempotency-Key", "after")
+                .body(wish)
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/customer-erased"));
+        as("tickets-writer")
+                .header("Idempotency-Key", "note")
+                .body(Map.of("text", "Eva called again"))
+                .post("/api/v1/tickets/" + number + "/notes")
+                .then()
+                .statusCode(201);
+        SignedIn.as("tickets-machine", Roles.INTEGRATOR)
+                .delete("/api/v1/customers/" + external)
+                .then()
+                .statusCode(204);
+        as("tickets-writer")
+                .get("/api/v1/tickets/" + number + "/timeline")
+                .then()
+                .body("items.find { it.kind == 'NOTE' }.text", nullValue());
+    }
 
     @Test
     void a_ticket_is_read_with_its_version_and_where_it_may_go() {

@@ -6,20 +6,21 @@ import static java.time.DayOfWeek.SATURDAY;
 import static java.time.DayOfWeek.SUNDAY;
 import static java.time.DayOfWeek.THURSDAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.throughline.time.Weeks.daily;
+import static org.throughline.time.Weeks.hours;
+import static org.throughline.time.Weeks.span;
+import static org.throughline.time.Weeks.week;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.throughline.time.BusinessHours.Span;
 import org.throughline.time.BusinessHours.SpecialDay;
 import org.throughline.time.BusinessHours.WeekSpan;
 
@@ -191,24 +192,5 @@ class BusinessHoursTest {
                     .as(why)
                     .isTrue();
         }
-    }
-
-    private static BusinessHours hours(String zone, List<WeekSpan> weekly) {
-        return new BusinessHours(ZoneId.of(zone), weekly, List.of());
-    }
-
-    private static List<WeekSpan> daily(String... spans) {
-        return Arrays.stream(DayOfWeek.values())
-                .flatMap(day -> week(day, spans).stream())
-                .toList();
-    }
-
-    private static List<WeekSpan> week(DayOfWeek day, String... spans) {
-        return Arrays.stream(spans).map(s -> new WeekSpan(day, span(s))).toList();
-    }
-
-    private static Span span(String text) {
-        var ends = text.split("-", -1);
-        return new Span(LocalTime.parse(ends[0]), LocalTime.parse(ends[1]));
     }
 }

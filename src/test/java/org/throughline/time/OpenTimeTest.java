@@ -8,6 +8,10 @@ import static java.time.DayOfWeek.TUESDAY;
 import static java.time.DayOfWeek.WEDNESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.throughline.time.Weeks.daily;
+import static org.throughline.time.Weeks.hours;
+import static org.throughline.time.Weeks.span;
+import static org.throughline.time.Weeks.week;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -16,7 +20,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -240,24 +243,5 @@ class OpenTimeTest {
         return new Span(
                 LocalTime.of(random.nextInt(24), 15 * random.nextInt(4)),
                 LocalTime.of(random.nextInt(24), 15 * random.nextInt(4)));
-    }
-
-    private static BusinessHours hours(String zone, List<WeekSpan> weekly) {
-        return new BusinessHours(ZoneId.of(zone), weekly, List.of());
-    }
-
-    private static List<WeekSpan> daily(String... spans) {
-        return Arrays.stream(DayOfWeek.values())
-                .flatMap(day -> week(day, spans).stream())
-                .toList();
-    }
-
-    private static List<WeekSpan> week(DayOfWeek day, String... spans) {
-        return Arrays.stream(spans).map(s -> new WeekSpan(day, span(s))).toList();
-    }
-
-    private static Span span(String text) {
-        var ends = text.split("-", -1);
-        return new Span(LocalTime.parse(ends[0]), LocalTime.parse(ends[1]));
     }
 }

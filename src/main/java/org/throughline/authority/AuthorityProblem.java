@@ -1,0 +1,84 @@
+package org.throughline.authority;
+
+import org.throughline.api.Problem;
+import org.throughline.decisions.DecisionTable;
+import org.throughline.decisions.Input;
+import org.throughline.decisions.Outcome;
+import org.throughline.staff.Grade;
+
+/// What those who decide refuse.
+final class AuthorityProblem {
+
+    private AuthorityProblem() {}
+
+    static Problem noRep() {
+        return Problem.of(403, "no-rep", "Only a rep grants something");
+    }
+
+    static Problem unknownAction() {
+        return Problem.of(422, "action-unknown", "No decision table of this name is in effect");
+    }
+
+    static Problem amountIncomplete() {
+        return Problem.of(422, "amount-incomplete", "An amount needs its currency");
+    }
+
+    static Problem currencyUnknown() {
+        return Problem.of(422, "currency-unknown", "Nobody pays in this currency");
+    }
+
+    static Problem orderRefused() {
+        return Problem.of(422, "order-refused", "The customer of this ticket has no such order or line");
+    }
+
+    static Problem unknown() {
+        return Problem.of(404, "not-found", "There is no such decision, or none that you may see");
+    }
+
+    static Problem ofAnother() {
+        return Problem.of(403, "decision-of-another", "Only who asked for a decision uses it");
+    }
+
+    static Problem own() {
+        return Problem.of(403, "own-decision", "Nobody approves what they have asked for themselves");
+    }
+
+    static Problem gradeNeeded(Grade grade) {
+        return Problem.of(403, "grade-needed", "This is approved by somebody of a higher grade")
+                .with("grade", grade);
+    }
+
+    static Problem expired() {
+        return Problem.of(409, "decision-expired", "A decision is good for a while only: ask again");
+    }
+
+    static Problem notAllowed(Outcome outcome) {
+        return Problem.of(409, "decision-not-allowed", "This decision allows nothing, or nobody has approved it")
+                .with("outcome", outcome);
+    }
+
+    /// It was allowed when it was asked, and is not now.
+    static Problem changed(DecisionTable.Answer now) {
+        return Problem.of(409, "decision-changed", "The rules or what they ask about have changed: ask again")
+                .with("outcome", now.verdict().outcome())
+                .with("missing", now.missing().stream().map(Input::word).toList());
+    }
+
+    static Problem noteNeeded() {
+        return Problem.of(422, "note-needed", "This is granted with a note that says why");
+    }
+
+    static Problem noApproval() {
+        return Problem.of(409, "no-approval-needed", "Nobody has to approve this");
+    }
+
+    static Problem answered(ApprovalState state) {
+        return Problem.of(409, "approval-answered", "Somebody else was faster, or it is over")
+                .with("state", state);
+    }
+
+    static Problem lessWanted() {
+        return Problem.of(
+                422, "less-wanted", "What is granted less must be an amount below the one that was asked for");
+    }
+}

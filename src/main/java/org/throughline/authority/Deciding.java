@@ -1,0 +1,84 @@
+package org.throughline.authority;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.throughline.decisions.DecisionTable;
+import org.throughline.decisions.Input;
+import org.throughline.decisions.Rules;
+import org.throughline.decisions.Value;
+import org.throughline.money.Money;
+import org.throughline.tickets.TicketCard;
+import org.throughline.tickets.TicketDesk;
+
+/// Asks the rules that are in effect. In the caller's transaction.
+@ApplicationScoped
+class Deciding {
+
+    private final Rules rules;
+    private final Gathering gathering;
+    private final Decisions decisions;
+    private final TicketDesk tickets;
+    private final AuthorityConfig config;
+    private final Clock clock;
+
+    Deciding(
+            Rules rules,
+            Gathering gathering,
+            Decisions decisions,
+            TicketDesk tickets,
+            AuthorityConfig config,
+            Clock clock) {
+        this.rules = rules;
+        this.gathering = gathering;
+        this.decisions = decisions;
+        this.tickets = tickets;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// May I? Nothing but the answer comes of it.
+    ///
+    /// @throws org.throughline.api.Problem 404 `not-found`, 422 `action-unknown` and as
+    /// [Gathering#inputs]
+    Decision ask(String number, Wish wish, Asker asker) {
+        Instant now = clock.instant();
+        TicketCard ticket = tickets.require(number);
+        Rules.Rule rule = rule(wish.action(), now);
+        Map<Input, Value> inputs = gathering.inputs(asker, ticket, wish, now);
+        DecisionTable.Answer answer = rule.table().answer(inputs);
+        Decision decision = new Decision(ticket, asker, wish, inputs, rule, answer, now, now.plus(config.goodFor()));
+        decisions.persist(decision);
+        decisions.flush();
+        return decision;
+    }
+
+    /// A decision that was made, locked until the transaction ends; its ticket before.
+    ///
+    /// @throws org.throughline.api.Problem 404 `not-found`
+    Decision hold(UUID id) {
+        tickets.hold(decisions.require(id).ticket());
+        return decisions.lock(id);
+    }
+
+    /// What the rules that are in effect answer now to what was asked then.
+    ///
+    /// @param money what is to be granted of what was asked for, if it is money
+    DecisionTable.Answer again(Decision decision, @Nullable Money money, Asker asker, Instant now) {
+        TicketCard ticket = Objects.requireNonNull(tickets.card(decision.ticket()));
+        Wish wish = money == null ? decision.wish() : decision.wish().of(money.minor());
+        return rule(decision.action(), now).table().answer(gathering.inputs(asker, ticket, wish, now));
+    }
+
+    private Rules.Rule rule(String action, Instant now) {
+        Rules.Rule rule = rules.inEffect(action, now);
+        if (rule == null) {
+            throw AuthorityProblem.unknownAction();
+        }
+        return rule;
+    }
+}

@@ -1,0 +1,166 @@
+package org.throughline.authority;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.throughline.customers.CustomerCard;
+import org.throughline.customers.CustomerDirectory;
+import org.throughline.decisions.Input;
+import org.throughline.decisions.Value;
+import org.throughline.journeys.CallRecords;
+import org.throughline.links.LinkedTickets;
+import org.throughline.money.Money;
+import org.throughline.orders.OrderBook;
+import org.throughline.orders.OrderCard;
+import org.throughline.orders.OrderLine;
+import org.throughline.tickets.TicketCard;
+import org.throughline.tickets.TicketDesk;
+
+/// Brings the values of all inputs that a table may ask for: from the data, not from whoever asks.
+/// Only what is wanted, and why, is taken at the rep's word.
+@ApplicationScoped
+class Gathering {
+
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final String STANDARD = "standard";
+
+    private final CustomerDirectory customers;
+    private final OrderBook orders;
+    private final TicketDesk tickets;
+    private final LinkedTickets links;
+    private final CallRecords calls;
+    private final Grants grants;
+
+    Gathering(
+            CustomerDirectory customers,
+            OrderBook orders,
+            TicketDesk tickets,
+            LinkedTickets links,
+            CallRecords calls,
+            Grants grants) {
+        this.customers = customers;
+        this.orders = orders;
+        this.tickets = tickets;
+        this.links = links;
+        this.calls = calls;
+        this.grants = grants;
+    }
+
+    /// @throws org.throughline.api.Problem 422 `order-refused`, `amount-incomplete`,
+    /// `currency-unknown`
+    Map<Input, Value> inputs(Asker asker, TicketCard ticket, Wish wish, Instant now) {
+        Map<Input, Value> inputs = inputs(asker, ticket, order(ticket, wish), wish, now);
+        if (wish.currency() != null) {
+            history(inputs, ticket, wish.action(), wish.currency(), now);
+        }
+        return inputs;
+    }
+
+    /// As [#inputs], of whatever the action: without the history of one.
+    Map<Input, Value> inputs(Asker asker, TicketCard ticket, @Nullable OrderCard order, Wish wish, Instant now) {
+        Map<Input, Value> inputs = new EnumMap<>(Input.class);
+        text(inputs, Input.GRADE, asker.grade().name());
+        months(inputs, Input.SENIORITY, asker.rep().since(), now);
+        text(
+                inputs,
+                Input.VERIFICATION,
+                calls.verification(asker.rep().id(), ticket.id()).name());
+        inputs.put(Input.KNOWN_PROBLEM, new Value.Flag(links.hasProblem(ticket.id())));
+        customer(inputs, ticket, now);
+        if (order != null) {
+            order(inputs, order, wish.sku(), now);
+        }
+        text(inputs, Input.REASON, wish.reason());
+        text(inputs, Input.CURRENCY, wish.currency());
+        Money money = wish.money();
+        if (money != null) {
+            inputs.put(Input.AMOUNT, new Value.Numeric(money.major()));
+        }
+        return inputs;
+    }
+
+    /// How often, and how much of this currency, the customer was granted by this action.
+    void history(Map<Input, Value> inputs, TicketCard ticket, String action, String currency, Instant now) {
+        if (ticket.customer() != null && Money.currency(currency) instanceof Currency known) {
+            Grants.History history = grants.history(ticket.customer(), action, currency, now.minus(YEAR));
+            inputs.put(Input.GRANTS, Value.of(history.times()));
+            inputs.put(Input.GRANTED, new Value.Numeric(new Money(history.minor(), known).major()));
+        }
+    }
+
+    /// The order that is meant; null if none is.
+    @Nullable
+    OrderCard order(TicketCard ticket, Wish wish) {
+        if (wish.order() == null) {
+            return null;
+        }
+        OrderCard order = orders.byNumber(wish.order());
+        if (order == null || !order.customer().equals(ticket.customer())) {
+            throw AuthorityProblem.orderRefused();
+        }
+        return order;
+    }
+
+    private void customer(Map<Input, Value> inputs, TicketCard ticket, Instant now) {
+        CustomerCard card = ticket.customer() == null ? null : customers.card(ticket.customer());
+        if (card == null) {
+            return;
+        }
+        text(inputs, Input.TIER, card.tier() == null ? STANDARD : card.tier());
+        months(inputs, Input.TENURE, card.customerSince(), now);
+        inputs.put(Input.TICKETS, Value.of(tickets.openedSince(card.id(), now.minus(YEAR))));
+    }
+
+    private static void order(Map<Input, Value> inputs, OrderCard order, @Nullable String sku, Instant now) {
+        text(inputs, Input.ORDER_STATUS, order.status().name());
+        inputs.put(Input.ORDER_DAYS, days(order.placedAt(), now));
+        if (order.deliveredAt() != null) {
+            inputs.put(Input.DELIVERY_DAYS, days(order.deliveredAt(), now));
+        }
+        OrderLine line = line(order, sku);
+        if (line != null) {
+            text(inputs, Input.ITEM, line.sku());
+            text(inputs, Input.ITEM_CLASS, line.itemClass() == null ? STANDARD : line.itemClass());
+            if (Money.currency(order.currency()) instanceof Currency currency) {
+                inputs.put(Input.ITEM_PRICE, new Value.Numeric(new Money(line.price(), currency).major()));
+            }
+        }
+    }
+
+    /// The line that is meant; of an order with one line that one.
+    private static @Nullable OrderLine line(OrderCard order, @Nullable String sku) {
+        if (sku == null) {
+            return order.lines().size() == 1 ? order.lines().getFirst() : null;
+        }
+        return order.lines().stream()
+                .filter(line -> line.sku().equals(sku))
+                .findFirst()
+                .orElseThrow(AuthorityProblem::orderRefused);
+    }
+
+    private static Value days(Instant since, Instant now) {
+        return Value.of(Math.max(0, Duration.between(since, now).toDays()));
+    }
+
+    private static void months(Map<Input, Value> inputs, Input input, @Nullable LocalDate since, Instant now) {
+        if (since != null) {
+            LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+            inputs.put(
+                    input, new Value.Numeric(BigDecimal.valueOf(Math.max(0, ChronoUnit.MONTHS.between(since, today)))));
+        }
+    }
+
+    private static void text(Map<Input, Value> inputs, Input input, @Nullable String text) {
+        if (text != null) {
+            inputs.put(input, new Value.Text(text));
+        }
+    }
+}

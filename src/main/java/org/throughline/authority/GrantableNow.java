@@ -1,0 +1,117 @@
+package org.throughline.authority;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.throughline.access.Actor;
+import org.throughline.budgets.BudgetDesk;
+import org.throughline.budgets.BudgetScope;
+import org.throughline.budgets.Left;
+import org.throughline.decisions.Band;
+import org.throughline.decisions.Input;
+import org.throughline.decisions.Rules;
+import org.throughline.decisions.Value;
+import org.throughline.decisions.Verdict;
+import org.throughline.money.Money;
+import org.throughline.orders.OrderCard;
+import org.throughline.tickets.TicketCard;
+
+/// Answers "what may I grant now?" by all tables at once. Nothing is kept of it.
+@ApplicationScoped
+public class GrantableNow {
+
+    private final Rules rules;
+    private final Gathering gathering;
+    private final Authorities authorities;
+    private final BudgetDesk budgets;
+    private final AuthorityConfig config;
+    private final Clock clock;
+
+    GrantableNow(
+            Rules rules,
+            Gathering gathering,
+            Authorities authorities,
+            BudgetDesk budgets,
+            AuthorityConfig config,
+            Clock clock) {
+        this.rules = rules;
+        this.gathering = gathering;
+        this.authorities = authorities;
+        this.budgets = budgets;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// For a screen: none to whoever is no rep.
+    public List<Grantable> of(Actor actor, TicketCard ticket, @Nullable OrderCard order) {
+        Asker asker = authorities.askerOrNone(actor);
+        if (asker == null) {
+            return List.of();
+        }
+        String currency = order == null ? config.currency() : order.currency();
+        return of(asker, ticket, order, new Wish("any", currency, null, null, null, null, null));
+    }
+
+    /// @throws org.throughline.api.Problem as [Gathering#inputs]
+    List<Grantable> of(Asker asker, TicketCard ticket, Wish wish) {
+        OrderCard order = gathering.order(ticket, wish);
+        String currency =
+                wish.currency() != null ? wish.currency() : order == null ? config.currency() : order.currency();
+        return of(
+                asker,
+                ticket,
+                order,
+                new Wish(wish.action(), currency, null, wish.order(), wish.sku(), wish.reason(), null));
+    }
+
+    private List<Grantable> of(Asker asker, TicketCard ticket, @Nullable OrderCard order, Wish wish) {
+        Instant now = clock.instant();
+        Map<Input, Value> common = gathering.inputs(asker, ticket, order, wish, now);
+        return rules.inEffect(now).stream()
+                .map(rule -> {
+                    Map<Input, Value> inputs = new EnumMap<>(common);
+                    if (rule.table().asks(Input.GRANTS) || rule.table().asks(Input.GRANTED)) {
+                        gathering.history(inputs, ticket, rule.name(), String.valueOf(wish.currency()), now);
+                    }
+                    return grantable(rule, inputs, asker, ticket, String.valueOf(wish.currency()));
+                })
+                .toList();
+    }
+
+    private Grantable grantable(
+            Rules.Rule rule, Map<Input, Value> inputs, Asker asker, TicketCard ticket, String currency) {
+        List<Band> bands = rule.table().bands(inputs);
+        Band best = bands.stream()
+                .min(Comparator.comparing(band -> band.verdict().outcome()))
+                .orElseThrow();
+        Verdict verdict = best.verdict();
+        boolean isMoney = rule.table().asks(Input.AMOUNT);
+        return new Grantable(
+                rule.name(),
+                rule.table().title(),
+                verdict.outcome(),
+                verdict.approver(),
+                verdict.say(),
+                best.missing().stream().map(Input::word).toList(),
+                isMoney ? currency : null,
+                Explaining.bands(rule.table(), inputs, bands),
+                isMoney ? left(rule.name(), asker, ticket, currency) : null);
+    }
+
+    private @Nullable Long left(String action, Asker asker, TicketCard ticket, String code) {
+        var currency = Money.currency(code);
+        return currency == null
+                ? null
+                : budgets.left(asker.rep().id(), ticket.customer(), action, currency).stream()
+                        .filter(left -> left.scope() != BudgetScope.CAMPAIGN)
+                        .map(Left::left)
+                        .min(Comparator.naturalOrder())
+                        .map(Money::minor)
+                        .orElse(null);
+    }
+}

@@ -1,0 +1,154 @@
+package org.throughline.authority;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.throughline.access.Actor;
+import org.throughline.budgets.BudgetDesk;
+import org.throughline.budgets.Draw;
+import org.throughline.decisions.DecisionTable;
+import org.throughline.decisions.Outcome;
+import org.throughline.decisions.Verdict;
+import org.throughline.money.Money;
+import org.throughline.staff.Grade;
+
+/// Grants what was decided: once, by who asked, while the decision is good, and only if the rules
+/// still say so. In the caller's transaction; the ticket is locked first, then the decision.
+@ApplicationScoped
+class Granting {
+
+    private final Approvals approvals;
+    private final Grants grants;
+    private final Deciding deciding;
+    private final Authorities authorities;
+    private final BudgetDesk budgets;
+    private final AuthorityNews news;
+    private final Clock clock;
+
+    Granting(
+            Approvals approvals,
+            Grants grants,
+            Deciding deciding,
+            Authorities authorities,
+            BudgetDesk budgets,
+            AuthorityNews news,
+            Clock clock) {
+        this.approvals = approvals;
+        this.grants = grants;
+        this.deciding = deciding;
+        this.authorities = authorities;
+        this.budgets = budgets;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /// @param isNew false if it had been granted before
+    record Granted(Grant grant, boolean isNew) {}
+
+    /// The same again is what was granted then.
+    ///
+    /// @param note why, for colleagues
+    /// @throws org.throughline.api.Problem 403 `decision-of-another`, 404 `not-found`, 409
+    /// `decision-expired`, `decision-not-allowed`, `decision-changed`, `budget-exceeded`, 422
+    /// `note-needed`
+    Granted grant(UUID id, @Nullable String note, Actor actor) {
+        Decision decision = deciding.hold(id);
+        Approving.requireOwn(decision, actor);
+        Grant before = grants.lock(id);
+        if (before != null) {
+            return new Granted(before, false);
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(decision.goodUntil())) {
+            throw AuthorityProblem.expired();
+        }
+        Approval approval = approvals.lock(id);
+        if (!isPermitted(decision.outcome(), decision.approver(), approval)) {
+            throw AuthorityProblem.notAllowed(decision.outcome());
+        }
+        Money money = money(decision, approval);
+        requireStillSo(decision, approval, money, note, authorities.asker(actor), now);
+        if (draw(decision, money, now) instanceof Draw draw) {
+            if (approval == null) {
+                budgets.reserve(draw).orRefuse();
+            } // else that was done when it was asked for
+            budgets.book(id);
+        }
+        UUID entry = news.words(decision, note, "grant/" + id, actor.subject(), now);
+        Grant grant = new Grant(decision, money, entry, now);
+        grants.persist(grant);
+        if (approval != null) {
+            approval.used();
+        }
+        grants.flush();
+        news.granted(decision, grant, money, actor.subject(), now);
+        return new Granted(grant, true);
+    }
+
+    /// Takes back what was granted; the budgets get it again.
+    ///
+    /// @throws org.throughline.api.Problem 404 `not-found`
+    Grant reverse(UUID id, String reason, Actor actor) {
+        Decision decision = deciding.hold(id);
+        Grant grant = grants.lock(id);
+        if (grant == null) {
+            throw AuthorityProblem.unknown();
+        }
+        if (!grant.isReversed()) {
+            Instant now = clock.instant();
+            if (decision.money() != null) {
+                budgets.restore(id);
+            }
+            news.words(decision, reason, "reversal/" + id, actor.subject(), now);
+            grant.reverse(actor.subject(), now);
+            grants.flush();
+            news.reversed(decision, grant, actor.subject(), now);
+        }
+        return grant;
+    }
+
+    private void requireStillSo(
+            Decision decision,
+            @Nullable Approval approval,
+            @Nullable Money money,
+            @Nullable String note,
+            Asker asker,
+            Instant now) {
+        DecisionTable.Answer answer = deciding.again(decision, money, asker, now);
+        Verdict verdict = answer.verdict();
+        if (!isPermitted(verdict.outcome(), verdict.approver(), approval)) {
+            throw AuthorityProblem.changed(answer);
+        }
+        if (verdict.outcome() == Outcome.ALLOWED_WITH_NOTE && note == null) {
+            throw AuthorityProblem.noteNeeded();
+        }
+    }
+
+    private static boolean isPermitted(Outcome outcome, @Nullable String approver, @Nullable Approval approval) {
+        return outcome.isAllowed()
+                || (approver != null && approval != null && approval.isGrantedBy(Grade.valueOf(approver)));
+    }
+
+    /// What is granted of what was asked for.
+    private static @Nullable Money money(Decision decision, @Nullable Approval approval) {
+        Money asked = decision.money();
+        Long less = approval == null || !approval.state().isGranted() ? null : approval.amount();
+        return asked == null || less == null ? asked : new Money(less, asked.currency());
+    }
+
+    /// What it takes from the budgets; null if it is no money.
+    static @Nullable Draw draw(Decision decision, @Nullable Money money, Instant now) {
+        return money == null
+                ? null
+                : new Draw(
+                        decision.id(),
+                        decision.action(),
+                        money,
+                        decision.rep(),
+                        decision.customer(),
+                        decision.wish().campaign(),
+                        now);
+    }
+}

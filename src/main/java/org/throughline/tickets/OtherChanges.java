@@ -1,0 +1,76 @@
+package org.throughline.tickets;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.throughline.api.Problem;
+
+/// For whoever keeps something about tickets beside them, such as their links: it is changed as the ticket itself is,
+/// by
+/// who has seen its version, with an entry of its timeline, and told. In the caller's transaction.
+@ApplicationScoped
+public class OtherChanges {
+
+    private final Tickets tickets;
+    private final Timeline timeline;
+    private final Changing changing;
+    private final Clock clock;
+
+    OtherChanges(Tickets tickets, Timeline timeline, Changing changing, Clock clock) {
+        this.tickets = tickets;
+        this.timeline = timeline;
+        this.changing = changing;
+        this.clock = clock;
+    }
+
+    /// @param version as in its ETag
+    public record Versioned(TicketCard ticket, int version) {
+
+        public TicketId id() {
+            return ticket.id();
+        }
+    }
+
+    /// @throws Problem 404 `not-found`
+    public Versioned read(String number) {
+        return of(tickets.require(number));
+    }
+
+    /// Locked until the transaction ends; null if there is none.
+    public @Nullable Versioned hold(String number) {
+        Ticket ticket = tickets.forChange(number);
+        return ticket == null ? null : of(ticket);
+    }
+
+    /// As [#hold], of one that is there.
+    public Versioned hold(TicketId id) {
+        return of(tickets.requireForChange(id));
+    }
+
+    /// Locked, for somebody who says which version of it they have seen.
+    ///
+    /// @throws Problem 404 `not-found`, 428 `if-match-required`, 412 `version-changed`
+    public Versioned seen(String number, @Nullable String ifMatch) {
+        return of(changing.seen(number, ifMatch));
+    }
+
+    /// Something has changed about a ticket that this transaction holds: that is a new version of it, which is told.
+    ///
+    /// @param data what the entry holds
+    /// @return the new version
+    public int told(TicketId id, EntryKind kind, Map<String, String> data, String actor) {
+        Ticket ticket = tickets.require(id);
+        Instant now = clock.instant();
+        timeline.changed(ticket, new TimelineEntry(kind, now, actor, null, data));
+        ticket.touch(now);
+        changing.tell(ticket);
+        tickets.flush();
+        return ticket.version();
+    }
+
+    private static Versioned of(Ticket ticket) {
+        return new Versioned(ticket.card(), ticket.version());
+    }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE customer_order ADD COLUMN delivered_at DATETIME(6) NULL;

@@ -1,0 +1,23 @@
+CREATE TABLE decision (
+    id            UUID         NOT NULL PRIMARY KEY,
+    ticket_id     UUID         NOT NULL,
+    customer_id   UUID         NULL,
+    rep_id        UUID         NOT NULL,
+    actor         VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    action        VARCHAR(32)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the name of the table',
+    table_version INT          NOT NULL,
+    table_row     INT          NOT NULL COMMENT '0: none fitted',
+    outcome       VARCHAR(20)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    approver      VARCHAR(16)  CHARACTER SET ascii COLLATE ascii_bin NULL,
+    wish          VARCHAR(1000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'JSON: what was asked for',
+    inputs        VARCHAR(2000) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'JSON: on which it was answered',
+    currency      VARCHAR(3)   CHARACTER SET ascii COLLATE ascii_bin NULL,
+    amount        BIGINT       NULL COMMENT 'minor units',
+    asked         DATETIME(6)  NOT NULL,
+    good_until    DATETIME(6)  NOT NULL,
+    version       INT          NOT NULL,
+    KEY decision_ticket (ticket_id, id),
+    KEY decision_action (action, asked, id),
+    KEY decision_asked (asked),
+    CONSTRAINT decision_of FOREIGN KEY (ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
+) ENGINE = InnoDB COMMENT = 'retention: throughline.authority.kept (P1096D) after it was asked; or until its ticket is deleted; a login';

@@ -1,0 +1,20 @@
+CREATE TABLE grant_made (
+    id          UUID         NOT NULL PRIMARY KEY,
+    decision_id UUID         NOT NULL,
+    ticket_id   UUID         NOT NULL,
+    customer_id UUID         NULL,
+    actor       VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+    action      VARCHAR(32)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    currency    VARCHAR(3)   CHARACTER SET ascii COLLATE ascii_bin NULL,
+    amount      BIGINT       NULL COMMENT 'minor units',
+    made        DATETIME(6)  NOT NULL,
+    note        UUID         NULL COMMENT 'the entry of the timeline with why',
+    reversed    DATETIME(6)  NULL,
+    reversed_by VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+    version     INT          NOT NULL,
+    UNIQUE KEY grant_made_once (decision_id),
+    KEY grant_made_customer (customer_id, action, made),
+    KEY grant_made_ticket (ticket_id, id),
+    CONSTRAINT grant_made_amount CHECK (amount IS NULL OR (amount > 0 AND currency IS NOT NULL)),
+    CONSTRAINT grant_made_by FOREIGN KEY (decision_id) REFERENCES decision (id) ON DELETE CASCADE
+) ENGINE = InnoDB COMMENT = 'retention: with its decision; a login';

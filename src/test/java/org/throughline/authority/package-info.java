@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.authority;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.decisions;
+
+import org.jspecify.annotations.NullMarked;

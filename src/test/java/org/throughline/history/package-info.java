@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.history;
+
+import org.jspecify.annotations.NullMarked;

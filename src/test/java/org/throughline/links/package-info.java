@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.links;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Amounts, from outside.
+@NullMarked
+package org.throughline.money;
+
+import org.jspecify.annotations.NullMarked;
