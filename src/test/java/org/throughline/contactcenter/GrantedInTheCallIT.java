@@ -19,7 +19,8 @@ class GrantedInTheCallIT {
     final Scene scene = new Scene();
 
     @Test
-    void more_than_the_rep_may_is_agreed_by_a_supervisor_at_another_node_although_the_reps_node_dies_and_is_granted_once() {
+    void
+            more_than_the_rep_may_is_agreed_by_a_supervisor_at_another_node_although_the_reps_node_dies_and_is_granted_once() {
         RepAtDesk nina = scene.ready("nina");
         Caller nancy = scene.customer();
         PhoneCall call = nancy.callForHelp();
@@ -62,14 +63,17 @@ class GrantedInTheCallIT {
                 .toList();
         assertThat(clicks).containsExactly(201, 200);
         assertThat(atB.get(ticket + "/grants")).hasSize(1);
-        assertThat(atNina.hears(nancy.phone()) && call.isUp()).as("the caller never left").isTrue();
+        assertThat(atNina.hears(nancy.phone()) && call.isUp())
+                .as("the caller never left")
+                .isTrue();
         call.hangUp();
     }
 
     private static List<String> outcomes(JsonNode context) {
         return context.path("mayGrant")
                 .valueStream()
-                .map(one -> one.path("action").asText() + " " + one.path("outcome").asText())
+                .map(one ->
+                        one.path("action").asText() + " " + one.path("outcome").asText())
                 .toList();
     }
 
