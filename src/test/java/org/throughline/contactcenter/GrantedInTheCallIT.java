@@ -3,8 +3,17 @@ package org.throughline.contactcenter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,8 +28,7 @@ class GrantedInTheCallIT {
     final Scene scene = new Scene();
 
     @Test
-    void
-            more_than_the_rep_may_is_agreed_by_a_supervisor_at_another_node_although_the_reps_node_dies_and_is_granted_once() {
+    void what_a_supervisor_at_another_node_agreed_to_is_granted_once_although_the_reps_node_died() {
         RepAtDesk nina = scene.ready("nina");
         Caller nancy = scene.customer();
         PhoneCall call = nancy.callForHelp();
@@ -30,6 +38,7 @@ class GrantedInTheCallIT {
                 .contains("credit REFUSED", "goodwill REFUSED", "return REFUSED");
         PhoneCall atNina = offer.ringing().answer();
         atNina.awaitHears(nancy.phone());
+        nina.screen().await("call.connected", event -> event.call().equals(offer.call()));
         Node a = scene.center().node("a");
         Node b = scene.center().node("b");
         Api atA = nina.api().at(a.http());
@@ -66,6 +75,84 @@ class GrantedInTheCallIT {
         assertThat(atNina.hears(nancy.phone()) && call.isUp())
                 .as("the caller never left")
                 .isTrue();
+        call.hangUp();
+    }
+
+    @Test
+    void thirty_clicks_at_two_nodes_spend_what_the_budget_has_although_one_node_is_killed_among_them()
+            throws InterruptedException, ExecutionException {
+        RepAtDesk nina = scene.ready("nina");
+        Caller nancy = scene.customer();
+        PhoneCall call = nancy.callForHelp();
+        Offer offer = nina.awaitOffer();
+        offer.ringing().answer().awaitHears(nancy.phone());
+        nina.screen().await("call.connected", event -> event.call().equals(offer.call()));
+        Node a = scene.center().node("a");
+        Api atA = nina.api().at(a.http());
+        Api atB = nina.api().at(scene.center().node("b").http());
+        atB.post(
+                "/api/v1/calls/" + offer.call() + "/confirmation",
+                Map.of("externalId", nancy.customer().externalId()));
+        String ticket = "/api/v1/tickets/"
+                + atB.get("/api/v1/calls/" + offer.call() + "/context")
+                        .at("/tickets/0/number")
+                        .asText();
+        List<String> decisions = IntStream.range(0, 30)
+                .mapToObj(_ -> "/api/v1/decisions/"
+                        + atB.post(
+                                        ticket + "/decisions",
+                                        Map.of("action", "credit", "currency", "EUR", "amountMinor", 100))
+                                .path("id")
+                                .asText())
+                .toList();
+        Api admin = scene.center()
+                .api("admin", ContactCenter.ADMIN_PASSWORD)
+                .at(scene.center().node("b").http());
+        String budget = "/api/v1/budgets/" + nancy.customer().externalId().toLowerCase(Locale.ROOT);
+        admin.put(
+                budget,
+                Map.of(
+                        "scope",
+                        "CUSTOMER_YEAR",
+                        "limit",
+                        2_000,
+                        "currency",
+                        "EUR",
+                        "actions",
+                        List.of("credit"),
+                        "zone",
+                        "UTC"));
+        try {
+            CountDownLatch first = new CountDownLatch(1);
+            List<Future<Integer>> clicks = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < decisions.size(); i++) {
+                    String grant = decisions.get(i) + "/grant";
+                    Api node = i % 2 == 0 ? atA : atB;
+                    clicks.add(threads.submit(() -> {
+                        try {
+                            return node.send("POST", grant, Map.of()).status();
+                        } catch (UncheckedIOException _) {
+                            return atB.send("POST", grant, Map.of()).status(); // as a browser that lost its node
+                        } finally {
+                            first.countDown();
+                        }
+                    }));
+                }
+                first.await();
+                a.kill();
+            }
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> click : clicks) {
+                answers.add(click.get());
+            }
+            assertThat(answers).isSubsetOf(200, 201, 409);
+            assertThat(answers).filteredOn(status -> status < 300).hasSize(20);
+            assertThat(atB.get(ticket + "/grants")).hasSize(20);
+            assertThat(admin.get(budget + "/use").findValuesAsText("used")).containsExactly("2000");
+        } finally {
+            admin.send("DELETE", budget, null);
+        }
         call.hangUp();
     }
 
