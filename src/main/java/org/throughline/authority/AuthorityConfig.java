@@ -23,4 +23,13 @@ interface AuthorityConfig {
     /// How long decisions are kept, with their approvals and what was granted by them.
     @WithDefault("P1096D")
     Duration kept();
+
+    /// How long backtests are kept after they were asked for.
+    @WithDefault("P90D")
+    Duration backtestsKept();
+
+    /// How many approvals by one row for reps of one grade, all granted in full, say that these
+    /// reps should decide it themselves.
+    @WithDefault("20")
+    int alwaysGranted();
 }

@@ -81,4 +81,22 @@ final class AuthorityProblem {
         return Problem.of(
                 422, "less-wanted", "What is granted less must be an amount below the one that was asked for");
     }
+
+    static Problem period(int mostDays) {
+        return Problem.of(422, "period-refused", "A period ends after it begins, and is not longer than that")
+                .with("days", mostDays);
+    }
+
+    static Problem unknownBacktest() {
+        return Problem.of(404, "not-found", "There is no such backtest");
+    }
+
+    static Problem backtestsBusy(int most) {
+        return Problem.of(409, "backtests-busy", "So many backtests are being done: wait, or cancel one")
+                .with("most", most);
+    }
+
+    static Problem backtestOver(BacktestState state) {
+        return Problem.of(409, "backtest-over", "What is over is not cancelled").with("state", state);
+    }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -72,19 +73,21 @@ public class GrantableNow {
     private List<Grantable> of(Asker asker, TicketCard ticket, @Nullable OrderCard order, Wish wish) {
         Instant now = clock.instant();
         Map<Input, Value> common = gathering.inputs(asker, ticket, order, wish, now);
-        return rules.inEffect(now).stream()
+        List<Rules.Rule> all = rules.inEffect(now);
+        Map<String, List<Left>> left = left(all, asker, ticket, String.valueOf(wish.currency()));
+        return all.stream()
                 .map(rule -> {
                     Map<Input, Value> inputs = new EnumMap<>(common);
                     if (rule.table().asks(Input.GRANTS) || rule.table().asks(Input.GRANTED)) {
                         gathering.history(inputs, ticket, rule.name(), String.valueOf(wish.currency()), now);
                     }
-                    return grantable(rule, inputs, asker, ticket, String.valueOf(wish.currency()));
+                    return grantable(rule, inputs, String.valueOf(wish.currency()), left.get(rule.name()));
                 })
                 .toList();
     }
 
-    private Grantable grantable(
-            Rules.Rule rule, Map<Input, Value> inputs, Asker asker, TicketCard ticket, String currency) {
+    private static Grantable grantable(
+            Rules.Rule rule, Map<Input, Value> inputs, String currency, @Nullable List<Left> left) {
         List<Band> bands = rule.table().bands(inputs);
         Band best = bands.stream()
                 .min(Comparator.comparing(band -> band.verdict().outcome()))
@@ -100,15 +103,26 @@ public class GrantableNow {
                 best.missing().stream().map(Input::word).toList(),
                 isMoney ? currency : null,
                 Explaining.bands(rule.table(), inputs, bands),
-                isMoney ? left(rule.name(), asker, ticket, currency) : null);
+                least(left));
     }
 
-    private @Nullable Long left(String action, Asker asker, TicketCard ticket, String code) {
-        var currency = Money.currency(code);
-        return currency == null
+    /// By action, of the tables that are about money.
+    private Map<String, List<Left>> left(List<Rules.Rule> rules, Asker asker, TicketCard ticket, String code) {
+        Currency currency = Money.currency(code);
+        List<String> actions = rules.stream()
+                .filter(rule -> rule.table().asks(Input.AMOUNT))
+                .map(Rules.Rule::name)
+                .toList();
+        return currency == null || actions.isEmpty()
+                ? Map.of()
+                : budgets.left(asker.rep().id(), ticket.customer(), actions, currency);
+    }
+
+    private static @Nullable Long least(@Nullable List<Left> left) {
+        return left == null
                 ? null
-                : budgets.left(asker.rep().id(), ticket.customer(), action, currency).stream()
-                        .filter(left -> left.scope() != BudgetScope.CAMPAIGN)
+                : left.stream()
+                        .filter(each -> each.scope() != BudgetScope.CAMPAIGN)
                         .map(Left::left)
                         .min(Comparator.naturalOrder())
                         .map(Money::minor)

@@ -7,17 +7,19 @@ import java.time.Clock;
 import java.time.Instant;
 import org.throughline.api.OwnTransaction;
 
-/// Forgets decisions when their time is over, with their approvals and what was granted by them.
-/// Every node may do it.
+/// Forgets decisions when their time is over, with their approvals and what was granted by them, and
+/// backtests. Every node may do it.
 @ApplicationScoped
 class OldDecisions {
 
     private final Decisions decisions;
+    private final Backtests backtests;
     private final AuthorityConfig config;
     private final Clock clock;
 
-    OldDecisions(Decisions decisions, AuthorityConfig config, Clock clock) {
+    OldDecisions(Decisions decisions, Backtests backtests, AuthorityConfig config, Clock clock) {
         this.decisions = decisions;
+        this.backtests = backtests;
         this.config = config;
         this.clock = clock;
     }
@@ -25,7 +27,8 @@ class OldDecisions {
     @Scheduled(every = "1h", delayed = "16m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void forget() {
-        Instant end = clock.instant().minus(config.kept());
-        OwnTransaction.inPieces(Decisions.AT_ONCE, () -> decisions.forget(end));
+        Instant now = clock.instant();
+        OwnTransaction.inPieces(Decisions.AT_ONCE, () -> decisions.forget(now.minus(config.kept())));
+        OwnTransaction.inPieces(Backtests.AT_ONCE, () -> backtests.forget(now.minus(config.backtestsKept())));
     }
 }

@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.budgets.Reservation.State;
@@ -144,10 +147,27 @@ public class BudgetDesk {
     /// named, and of each campaign that runs, which counts for what is granted for it only. Nothing
     /// is held by asking.
     public List<Left> left(RepId rep, @Nullable CustomerId customer, String action, Currency currency) {
-        return uses.left(budgets.in(currency).stream()
-                .filter(budget -> budget.covers(action))
+        return left(rep, customer, List.of(action), currency).getOrDefault(action, List.of());
+    }
+
+    /// As [#left], of several actions at once, by action.
+    public Map<String, List<Left>> left(
+            RepId rep, @Nullable CustomerId customer, List<String> actions, Currency currency) {
+        List<Allotment> all = budgets.in(currency).stream()
+                .filter(budget -> actions.stream().anyMatch(budget::covers))
                 .flatMap(budget -> Stream.ofNullable(budget.allotment(rep, customer, clock.instant())))
-                .toList());
+                .toList();
+        List<Left> left = uses.left(all);
+        Map<String, List<Left>> byAction = new HashMap<>();
+        for (String action : actions) {
+            byAction.put(
+                    action,
+                    IntStream.range(0, all.size())
+                            .filter(n -> all.get(n).budget().covers(action))
+                            .mapToObj(left::get)
+                            .toList());
+        }
+        return byAction;
     }
 
     private static RuntimeException refused(@Nullable Reservation held) {

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.throughline.api.RowIds;
 
 /// One version of a decision table: the file as it came, which never changes, and the test cases
@@ -43,6 +44,9 @@ class TableVersion {
     @jakarta.persistence.Version
     @Column(name = "version", nullable = false)
     private int version;
+
+    /// Read once: the source never changes.
+    private transient @Nullable DecisionTable table;
 
     @SuppressWarnings("NullAway.Init")
     protected TableVersion() {}
@@ -92,10 +96,14 @@ class TableVersion {
 
     /// Only what can be read is ever kept.
     DecisionTable table() {
-        DecisionTable table = TableReader.read(source).table();
-        if (table == null) {
-            throw new IllegalStateException("version " + number + " of " + name + " is no table");
+        DecisionTable known = table;
+        if (known == null) {
+            known = TableReader.read(source).table();
+            if (known == null) {
+                throw new IllegalStateException("version " + number + " of " + name + " is no table");
+            }
+            table = known;
         }
-        return table;
+        return known;
     }
 }
