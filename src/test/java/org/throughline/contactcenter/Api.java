@@ -110,7 +110,7 @@ public final class Api {
         return answer.body();
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return authorize(HttpRequest.newBuilder(base.resolve(path)));
     }
 
