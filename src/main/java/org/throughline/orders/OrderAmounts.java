@@ -66,7 +66,7 @@ record OrderAmounts(List<Line> lines, Money paid) {
                     tax,
                     new Money(line.creditedElsewhere(), currency)));
         }
-        if (totals.shipping() > 0) {
+        if (totals.shipping() > 0 || totals.shippingTax() > 0) {
             Money shipping = new Money(totals.shipping(), currency);
             Money tax = new Money(totals.shippingTax(), currency);
             amounts.add(new Line(
