@@ -55,8 +55,8 @@ class Exports {
                 "SELECT COUNT(*) FROM ledger_handover WHERE period = ? AND export_id IS NULL",
                 row -> row.getLong(1),
                 period.toString());
-        if (waiting == 0) {
-            return new Handed(null, false);
+        if (waiting == 0) { // or somebody else has handed it out in this very moment
+            return new Handed(first(list(SELECT + "open_period = ?", period.toString())), false);
         }
         UUID id = RowIds.next();
         sql.run(
@@ -69,6 +69,10 @@ class Exports {
                         + " ORDER BY entry_id LIMIT " + config.exportSize(),
                 id,
                 period.toString());
+        if (entries == 0) { // that was acknowledged, too
+            sql.run("DELETE FROM ledger_export WHERE id = ?", id);
+            return new Handed(null, false);
+        }
         sql.run("UPDATE ledger_export SET entries = ? WHERE id = ?", entries, id);
         return new Handed(require(id), true);
     }

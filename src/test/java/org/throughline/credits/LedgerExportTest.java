@@ -274,6 +274,8 @@ class LedgerExportTest {
     @Test
     void who_closes_waits_for_who_posts() throws Exception {
         YearMonth month = YearMonth.of(2004, 5);
+        assertThat(QuarkusTransaction.requiringNew().call(() -> periods.open(month)))
+                .isEqualTo("2004-05");
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
