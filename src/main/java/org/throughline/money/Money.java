@@ -74,6 +74,11 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     }
 
     /// @throws ArithmeticException if it is too large
+    public Money times(int pieces) {
+        return new Money(Math.multiplyExact(minor, (long) pieces), currency);
+    }
+
+    /// @throws ArithmeticException if it is too large
     public Money negate() {
         return new Money(Math.negateExact(minor), currency);
     }

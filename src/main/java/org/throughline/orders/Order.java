@@ -58,6 +58,39 @@ class Order {
     @BatchSize(size = 100)
     private List<OrderLine> lines = new ArrayList<>();
 
+    @Column(name = "source_version")
+    private @Nullable Long sourceVersion;
+
+    @Column(name = "tax_included", nullable = false)
+    private boolean taxIncluded = true;
+
+    @Column(name = "discount", nullable = false)
+    private long discount;
+
+    @Column(name = "shipping", nullable = false)
+    private long shipping;
+
+    @Column(name = "shipping_tax", nullable = false)
+    private long shippingTax;
+
+    @Column(name = "credited_elsewhere", nullable = false)
+    private long creditedElsewhere;
+
+    @Column(name = "payments_known", nullable = false)
+    private boolean paymentsKnown;
+
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "customer_order_payment", joinColumns = @JoinColumn(name = "order_id"))
+    @OrderColumn(name = "place")
+    @BatchSize(size = 100)
+    private List<Payment> payments = new ArrayList<>();
+
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "customer_order_delivery", joinColumns = @JoinColumn(name = "order_id"))
+    @OrderColumn(name = "place")
+    @BatchSize(size = 100)
+    private List<Delivery> deliveries = new ArrayList<>();
+
     @Version
     @Column(name = "version", nullable = false)
     private int version;
@@ -81,17 +114,30 @@ class Order {
         return version;
     }
 
+    @Nullable
+    Long sourceVersion() {
+        return sourceVersion;
+    }
+
+    String currency() {
+        return currency;
+    }
+
     OrderCard card() {
+        NewOrder known = known();
         return new OrderCard(
                 id(),
                 externalId,
                 number,
-                new CustomerId(customer),
+                known.customer(),
                 status,
                 placedAt,
                 deliveredAt,
                 currency,
-                List.copyOf(lines));
+                known.lines(),
+                sourceVersion,
+                known.totals(),
+                known.deliveries());
     }
 
     void change(NewOrder from, Instant now) {
@@ -101,16 +147,34 @@ class Order {
         placedAt = from.placedAt();
         deliveredAt = from.deliveredAt();
         currency = from.currency();
-        if (!lines.equals(from.lines())) {
-            lines.clear();
-            lines.addAll(from.lines());
-        }
+        sourceVersion = from.sourceVersion();
+        OrderTotals totals = from.totals();
+        taxIncluded = totals.taxIncluded();
+        discount = totals.discount();
+        shipping = totals.shipping();
+        shippingTax = totals.shippingTax();
+        creditedElsewhere = totals.creditedElsewhere();
+        paymentsKnown = totals.payments() != null;
+        replace(lines, from.lines());
+        replace(payments, totals.payments() == null ? List.of() : totals.payments());
+        replace(deliveries, from.deliveries());
         changed = now;
+    }
+
+    private static <T> void replace(List<T> now, List<T> to) {
+        if (!now.equals(to)) {
+            now.clear();
+            now.addAll(to);
+        }
     }
 
     /// True if this order says nothing new.
     boolean says(NewOrder news) {
-        return news.equals(new NewOrder(
+        return news.equals(known());
+    }
+
+    private NewOrder known() {
+        return new NewOrder(
                 externalId,
                 number,
                 new CustomerId(customer),
@@ -118,6 +182,15 @@ class Order {
                 placedAt,
                 deliveredAt,
                 currency,
-                List.copyOf(lines)));
+                List.copyOf(lines),
+                sourceVersion,
+                new OrderTotals(
+                        taxIncluded,
+                        discount,
+                        shipping,
+                        shippingTax,
+                        creditedElsewhere,
+                        paymentsKnown ? List.copyOf(payments) : null),
+                List.copyOf(deliveries));
     }
 }

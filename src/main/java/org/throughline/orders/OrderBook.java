@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Problem;
 import org.throughline.api.Seen;
 import org.throughline.customers.CustomerId;
 import org.throughline.orders.Orders.Admitted;
@@ -14,10 +15,12 @@ import org.throughline.orders.Orders.Admitted;
 public class OrderBook {
 
     private final Orders orders;
+    private final OrderCredits credits;
     private final Clock clock;
 
-    OrderBook(Orders orders, Clock clock) {
+    OrderBook(Orders orders, OrderCredits credits, Clock clock) {
         this.orders = orders;
+        this.credits = credits;
         this.clock = clock;
     }
 
@@ -35,10 +38,18 @@ public class OrderBook {
         return orders.newestOf(customer, atMost).stream().map(Order::card).toList();
     }
 
-    /// Makes or changes the order with this external id, in the caller's transaction.
+    /// The order by the id that the other system gave, or null.
+    public @Nullable OrderCard byExternalId(String externalId) {
+        return card(orders.byExternalId(externalId));
+    }
+
+    /// Makes or changes the order with this external id, in the caller's transaction. What comes late
+    /// changes nothing: the newest wins, by the version that its system gives it. Of one that counts
+    /// none, what comes last is the newest.
     ///
-    /// Refused with a problem if the order number is another order's (409), or if it was delivered and can't
-    /// have been (422).
+    /// @throws org.throughline.api.Problem 409 `order-number-taken`, `order-version-reused`,
+    /// `order-currency-settled`; 422 `order-delivery`, `order-lines`, `order-amounts`,
+    /// `order-version-needed`
     public OrderId upsert(NewOrder news) {
         return take(news, Seen.ANY).order().id();
     }
@@ -50,16 +61,34 @@ public class OrderBook {
         Admitted admitted = orders.admit(news, now);
         Order order = admitted.order();
         seen.check(admitted.isNew(), order.version());
-        if (order.says(news)) {
+        if (order.says(news) || isLate(news, order)) {
             return admitted;
         }
         Order holder = orders.byNumber(news.number());
         if (holder != null && !holder.id().equals(order.id())) {
             throw Orders.numberTaken();
         }
+        String currency = order.currency();
         order.change(news, now);
         orders.flush();
+        credits.changed(order, currency);
         return admitted;
+    }
+
+    private static boolean isLate(NewOrder news, Order order) {
+        Long known = order.sourceVersion();
+        Long brought = news.sourceVersion();
+        if (known == null) {
+            return false;
+        }
+        if (brought == null) {
+            throw Problem.of(422, "order-version-needed", "This order came with a version before, and needs one")
+                    .with("sourceVersion", known);
+        }
+        if (brought.equals(known)) {
+            throw Problem.of(409, "order-version-reused", "This version of the order was brought with another content");
+        }
+        return brought < known;
     }
 
     private static @Nullable OrderCard card(@Nullable Order order) {

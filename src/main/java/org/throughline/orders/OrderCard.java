@@ -10,6 +10,7 @@ import org.throughline.customers.CustomerId;
 /// @param number what the customer keys in, digits
 /// @param deliveredAt when the customer got it, or null if not known
 /// @param currency ISO 4217
+/// @param sourceVersion which version of it the other system brought, if that counts them
 public record OrderCard(
         OrderId id,
         String externalId,
@@ -19,9 +20,13 @@ public record OrderCard(
         Instant placedAt,
         @Nullable Instant deliveredAt,
         String currency,
-        List<OrderLine> lines) {
+        List<OrderLine> lines,
+        @Nullable Long sourceVersion,
+        OrderTotals totals,
+        List<Delivery> deliveries) {
 
     public OrderCard {
         lines = List.copyOf(lines);
+        deliveries = List.copyOf(deliveries);
     }
 }

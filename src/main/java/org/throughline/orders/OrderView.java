@@ -26,7 +26,34 @@ record OrderView(
         @Schema(description = "Prices of one piece, in minor units of the currency.")
         List<OrderLine> lines,
 
+        @Schema(description = "The version in the system that it comes from, if that counts them.") @Nullable
+        Long sourceVersion,
+
+        @Schema(description = "Whether prices, discounts and shipping have the tax in them.")
+        boolean taxIncluded,
+
+        @Schema(description = "On the whole order, in minor units.")
+        long discount,
+
+        @Schema(description = "In minor units.") long shipping,
+
+        @Schema(description = "The tax on the shipping, in minor units.")
+        long shippingTax,
+
+        @Schema(description = "What was credited of it by another system without naming a line, in minor units.")
+        long creditedElsewhere,
+
+        @Schema(description = "Absent: nobody tells us, and it counts as paid in full.") @Nullable
+        List<Payment> payments,
+
+        List<Delivery> deliveries,
         Instant changed) {
+
+    OrderView {
+        lines = List.copyOf(lines);
+        payments = payments == null ? null : List.copyOf(payments);
+        deliveries = List.copyOf(deliveries);
+    }
 
     static OrderView of(Order order) {
         OrderCard card = order.card();
@@ -40,6 +67,14 @@ record OrderView(
                 card.deliveredAt(),
                 card.currency(),
                 card.lines(),
+                card.sourceVersion(),
+                card.totals().taxIncluded(),
+                card.totals().discount(),
+                card.totals().shipping(),
+                card.totals().shippingTax(),
+                card.totals().creditedElsewhere(),
+                card.totals().payments(),
+                card.deliveries(),
                 order.changed());
     }
 }

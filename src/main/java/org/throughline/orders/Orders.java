@@ -92,6 +92,17 @@ class Orders implements PanacheRepositoryBase<Order, UUID> {
         return old.size();
     }
 
+    /// As it is now, and so until the transaction ends; null if there is none.
+    @Nullable
+    Order locked(OrderId id) {
+        Order order = findById(id.value());
+        if (order != null) {
+            flush();
+            getEntityManager().refresh(order, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return order;
+    }
+
     static Problem numberTaken() {
         return Problem.of(409, "order-number-taken", "Another order has this order number");
     }

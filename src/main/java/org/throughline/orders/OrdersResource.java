@@ -110,8 +110,11 @@ class OrdersResource {
     @APIResponse(responseCode = "200", description = "Known before; replaced or unchanged.")
     @Operation(
             summary = "Makes an order, or replaces what is known of one",
-            description = "Idempotent: bringing again what is known changes nothing. The customer comes first. With"
-                    + " If-Match only that version is replaced; with If-None-Match: * only a new order is made.")
+            description =
+                    "Idempotent: bringing again what is known changes nothing, nor does an older `sourceVersion` than"
+                            + " is known: updates may come in any order. What was credited here stays credited, and the tickets"
+                            + " of those credits are told if the order now says less. The customer comes first. With"
+                            + " If-Match only that version is replaced; with If-None-Match: * only a new order is made.")
     public RestResponse<OrderView> put(
             @PathParam("externalId") @Pattern(regexp = EXTERNAL_ID) String externalId,
             @NotNull @Valid PutOrder body,

@@ -42,5 +42,7 @@ public enum EntryKind {
     /// An approval was asked for, answered, or is over.
     APPROVAL,
     /// Something was granted to the customer, or that was taken back.
-    GRANTED
+    GRANTED,
+    /// What became of a credit: booked, taken over by accounting or not, reversed.
+    CREDITED
 }

@@ -70,6 +70,22 @@ public class OtherChanges {
         return ticket.version();
     }
 
+    /// What was settled is not: the ticket is open again, also where it was closed, and whoever has it,
+    /// waits for it or watches it is told. Its timeline says why, also where it was open. Locks it.
+    public void reopened(TicketId id, EntryKind kind, Map<String, String> data, String actor) {
+        Ticket ticket = tickets.requireForChange(id);
+        Instant now = clock.instant();
+        TicketState before = ticket.state();
+        timeline.changed(ticket, new TimelineEntry(kind, now, actor, null, data));
+        ticket.touch(now);
+        if (ticket.putBack(now)) {
+            timeline.changed(ticket, Told.moved(before, ticket.state(), actor, now));
+            changing.moved(before, ticket, now);
+        }
+        changing.tell(ticket);
+        tickets.flush();
+    }
+
     private static Versioned of(Ticket ticket) {
         return new Versioned(ticket.card(), ticket.version());
     }

@@ -260,6 +260,16 @@ class Ticket {
         return true;
     }
 
+    /// There is something to do, whatever the rules let people do. False if it is new or open.
+    boolean putBack(Instant now) {
+        if (state == TicketState.NEW || state == TicketState.OPEN) {
+            return false;
+        }
+        state = TicketState.OPEN;
+        changed = now;
+        return true;
+    }
+
     /// False if this rep has it already.
     boolean assign(RepId rep, Instant now) {
         if (rep.value().equals(assignee)) {

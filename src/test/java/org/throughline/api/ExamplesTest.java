@@ -152,13 +152,18 @@ class ExamplesTest {
         }
     }
 
-    /// Of calls and decisions there are none, and nobody's password is an example: what is said of these is read and
-    /// then refused so.
+    /// Of calls, decisions, credits and exports there are none, and nobody's password is an example: what is said of
+    /// these is read and then refused so.
     private static int expected(String path) {
         return switch (path) {
             case "/api/v1/me/password" -> 403;
             default ->
-                Stream.of("/api/v1/calls/", "/api/v1/legs/", "/api/v1/decisions/")
+                Stream.of(
+                                        "/api/v1/calls/",
+                                        "/api/v1/legs/",
+                                        "/api/v1/decisions/",
+                                        "/api/v1/credits/",
+                                        "/api/v1/ledger/exports/")
                                 .anyMatch(path::startsWith)
                         ? 404
                         : 200;

@@ -1,0 +1,2 @@
+CREATE TRIGGER credit_memo_no_delete BEFORE DELETE ON credit_memo FOR EACH ROW
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'what is booked is never changed: reverse it';

@@ -1,0 +1,2 @@
+CREATE TRIGGER credit_memo_line_no_update BEFORE UPDATE ON credit_memo_line FOR EACH ROW
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'what is booked is never changed: reverse it';

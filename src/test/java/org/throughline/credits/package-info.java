@@ -1,0 +1,4 @@
+@NullMarked
+package org.throughline.credits;
+
+import org.jspecify.annotations.NullMarked;
