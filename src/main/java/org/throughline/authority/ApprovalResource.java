@@ -62,7 +62,9 @@ class ApprovalResource {
             @Schema(description = "With GRANT_LESS: how much, in minor units of the currency.") @Nullable @Positive
             Long amountMinor,
 
-            @Schema(description = "Why, for the rep.") @Nullable @Size(min = 1, max = 4000)
+            @Schema(description = "Why, for the rep. Needed unless all is granted.")
+            @Nullable
+            @Size(min = 1, max = 4000)
             String reason) {
 
         ApprovalState state() {
@@ -121,7 +123,7 @@ class ApprovalResource {
     @APIResponse(responseCode = "200", description = "It counts.")
     @APIResponse(responseCode = "403", description = "own-decision, grade-needed")
     @APIResponse(responseCode = "409", description = "approval-answered, with its `state`")
-    @APIResponse(responseCode = "422", description = "less-wanted")
+    @APIResponse(responseCode = "422", description = "less-wanted, reason-needed")
     public ApprovalView answer(@PathParam("id") UUID id, @NotNull @Valid Answer body) {
         Actor actor = acting.current();
         return OwnTransaction.of(

@@ -81,7 +81,7 @@ class Approving {
     ///
     /// @param less minor units, where less is granted than was asked for
     /// @throws org.throughline.api.Problem 403 `own-decision`, `grade-needed`, 404 `not-found`, 409
-    /// `approval-answered`, 422 `less-wanted`
+    /// `approval-answered`, 422 `less-wanted`, `reason-needed`
     Approval answer(UUID id, ApprovalState to, @Nullable Long less, @Nullable String reason, Actor actor) {
         Decision decision = deciding.hold(id);
         Approval approval = require(id);
@@ -100,6 +100,9 @@ class Approving {
         boolean isLess = to == ApprovalState.GRANTED_LESS;
         if (isLess != (less != null) || (less != null && (asked == null || less >= asked.minor()))) {
             throw AuthorityProblem.lessWanted();
+        }
+        if (to != ApprovalState.GRANTED && (reason == null || reason.isBlank())) {
+            throw AuthorityProblem.reasonNeeded();
         }
         if (less != null && asked != null) {
             budgets.shrink(id, new Money(less, asked.currency()));

@@ -64,6 +64,14 @@ final class AuthorityProblem {
                 .with("missing", now.missing().stream().map(Input::word).toList());
     }
 
+    static Problem otherCustomer() {
+        return Problem.of(409, "decision-changed", "The ticket is another customer's by now: ask again");
+    }
+
+    static Problem reasonNeeded() {
+        return Problem.of(422, "reason-needed", "Who gets less than was asked for, or nothing, is told why");
+    }
+
     static Problem noteNeeded() {
         return Problem.of(422, "note-needed", "This is granted with a note that says why");
     }

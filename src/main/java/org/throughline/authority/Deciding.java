@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.throughline.customers.CustomerDirectory;
+import org.throughline.customers.CustomerId;
 import org.throughline.decisions.DecisionTable;
 import org.throughline.decisions.Input;
 import org.throughline.decisions.Rules;
@@ -23,6 +25,7 @@ class Deciding {
     private final Gathering gathering;
     private final Decisions decisions;
     private final TicketDesk tickets;
+    private final CustomerDirectory customers;
     private final AuthorityConfig config;
     private final Clock clock;
 
@@ -31,12 +34,14 @@ class Deciding {
             Gathering gathering,
             Decisions decisions,
             TicketDesk tickets,
+            CustomerDirectory customers,
             AuthorityConfig config,
             Clock clock) {
         this.rules = rules;
         this.gathering = gathering;
         this.decisions = decisions;
         this.tickets = tickets;
+        this.customers = customers;
         this.config = config;
         this.clock = clock;
     }
@@ -65,11 +70,19 @@ class Deciding {
         return decisions.lock(id);
     }
 
-    /// What the rules that are in effect answer now to what was asked then.
+    /// What the rules that are in effect answer now to what was asked then. Whoever grants the same customer
+    /// something elsewhere is waited for, or waits: each counts what the other has granted.
     ///
     /// @param money what is to be granted of what was asked for, if it is money
+    /// @throws org.throughline.api.Problem 409 `decision-changed` if the ticket is another customer's by now
     DecisionTable.Answer again(Decision decision, @Nullable Money money, Asker asker, Instant now) {
         TicketCard ticket = Objects.requireNonNull(tickets.card(decision.ticket()));
+        if (!Objects.equals(ticket.customer(), decision.customer())) {
+            throw AuthorityProblem.otherCustomer();
+        }
+        if (decision.customer() instanceof CustomerId customer) {
+            customers.alone(customer);
+        }
         Wish wish = money == null ? decision.wish() : decision.wish().of(money.minor());
         return rule(decision.action(), now).table().answer(gathering.inputs(asker, ticket, wish, now));
     }

@@ -54,6 +54,9 @@ final class Explaining {
             return views;
         }
         for (Band band : bands) {
+            if (!views.isEmpty() && views.getLast().upToMinor() == null) {
+                break; // nobody could ask for more
+            }
             Long upTo = upTo(band, currency);
             BandView view =
                     new BandView(upTo, band.verdict().outcome(), band.verdict().approver());
@@ -77,7 +80,7 @@ final class Explaining {
         return one.outcome() == other.outcome() && java.util.Objects.equals(one.approver(), other.approver());
     }
 
-    /// The highest amount in minor units, or null if there is none.
+    /// The highest amount in minor units, or null if there is none that anybody could ask for.
     private static @Nullable Long upTo(Band band, Currency currency) {
         BigDecimal end = band.upTo();
         if (end == null) {
@@ -85,7 +88,10 @@ final class Explaining {
         }
         BigDecimal minor = end.movePointRight(currency.getDefaultFractionDigits());
         BigDecimal whole = minor.setScale(0, RoundingMode.FLOOR);
+        if (whole.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) >= 0) {
+            return null;
+        }
         boolean isEnd = whole.compareTo(minor) == 0 && !band.upToIn();
-        return whole.longValueExact() - (isEnd ? 1 : 0);
+        return whole.longValue() - (isEnd ? 1 : 0);
     }
 }

@@ -76,7 +76,7 @@ class Gathering {
         inputs.put(Input.KNOWN_PROBLEM, new Value.Flag(links.hasProblem(ticket.id())));
         customer(inputs, ticket, now);
         if (order != null) {
-            order(inputs, order, wish.sku(), now);
+            order(inputs, order, wish, now);
         }
         text(inputs, Input.REASON, wish.reason());
         text(inputs, Input.CURRENCY, wish.currency());
@@ -119,17 +119,18 @@ class Gathering {
         inputs.put(Input.TICKETS, Value.of(tickets.openedSince(card.id(), now.minus(YEAR))));
     }
 
-    private static void order(Map<Input, Value> inputs, OrderCard order, @Nullable String sku, Instant now) {
+    private static void order(Map<Input, Value> inputs, OrderCard order, Wish wish, Instant now) {
         text(inputs, Input.ORDER_STATUS, order.status().name());
         inputs.put(Input.ORDER_DAYS, days(order.placedAt(), now));
         if (order.deliveredAt() != null) {
             inputs.put(Input.DELIVERY_DAYS, days(order.deliveredAt(), now));
         }
-        OrderLine line = line(order, sku);
+        OrderLine line = line(order, wish.sku());
         if (line != null) {
             text(inputs, Input.ITEM, line.sku());
             text(inputs, Input.ITEM_CLASS, line.itemClass() == null ? STANDARD : line.itemClass());
-            if (Money.currency(order.currency()) instanceof Currency currency) {
+            boolean isOther = wish.currency() != null && !wish.currency().equals(order.currency());
+            if (!isOther && Money.currency(order.currency()) instanceof Currency currency) {
                 inputs.put(Input.ITEM_PRICE, new Value.Numeric(new Money(line.price(), currency).major()));
             }
         }

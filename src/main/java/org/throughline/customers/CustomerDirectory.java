@@ -54,6 +54,13 @@ public class CustomerDirectory {
         return customer == null ? null : card(customer, persons.of(id));
     }
 
+    /// Nobody else has this customer so until the caller's transaction ends: whoever counts what a customer has been
+    /// given
+    /// waits for who is giving.
+    public void alone(CustomerId id) {
+        customers.alone(id);
+    }
+
     /// Whether there is a number by which this customer, if there is one, can be called.
     public boolean hasPhone(@Nullable CustomerId id) {
         CustomerCard card = id == null ? null : card(id);

@@ -75,6 +75,11 @@ class Customers implements PanacheRepositoryBase<Customer, UUID> {
         return customer;
     }
 
+    /// Locked until the transaction ends, and not read.
+    void alone(CustomerId id) {
+        sql.list("SELECT id FROM customer WHERE id = ? FOR UPDATE", Customers::id, id.value());
+    }
+
     /// @param after only those after this one, or null for the first
     List<UUID> havingPhone(E164 phone, @Nullable UUID after, int rows) {
         return after == null

@@ -38,6 +38,8 @@ final class Dmn {
             "https://www.omg.org/spec/DMN/20211108/MODEL/",
             "https://www.omg.org/spec/DMN/20230324/MODEL/");
 
+    private static final Set<String> CELLS = Set.of("inputEntry", "outputEntry");
+
     private static final Set<String> ELEMENTS = Set.of(
             "definitions",
             "description",
@@ -164,6 +166,11 @@ final class Dmn {
                     if (++elements > MOST_ELEMENTS || open.size() + foreign >= DEEPEST) {
                         throw new Refused(Finding.of(Code.TOO_LARGE, line, "More elements than a table has"));
                     }
+                    if (open.peek() instanceof Element cell
+                            && (CELLS.contains(cell.name()) || cell.name().equals("text"))
+                            && !MODELS.contains(namespace(xml))) {
+                        throw new Refused(Finding.of(Code.CELL, line, "A cell has only what DMN knows"));
+                    }
                     if (foreign > 0 || isDrawing(xml, root)) {
                         foreign++;
                     } else {
@@ -180,7 +187,7 @@ final class Dmn {
                     if (foreign > 0) {
                         foreign--;
                     } else {
-                        open.pop();
+                        requireOneText(open.pop());
                     }
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
@@ -199,6 +206,13 @@ final class Dmn {
             throw new Refused(Finding.of(Code.NOT_A_TABLE, 1, "The file's element must be DMN's definitions"));
         }
         return root;
+    }
+
+    /// What is said twice, or nowhere, would be read as something else than what it seems to say.
+    private static void requireOneText(Element element) throws Refused {
+        if (CELLS.contains(element.name()) && element.all("text").size() != 1) {
+            throw new Refused(Finding.of(Code.CELL, element.line(), "A cell has one text"));
+        }
     }
 
     /// What an editor keeps for itself: where it draws things, and its own elements.

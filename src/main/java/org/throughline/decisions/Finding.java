@@ -35,6 +35,8 @@ record Finding(
         CELL,
         /// Inputs that no row fits.
         GAP,
+        /// A limit of money that holds in whatever currency.
+        CURRENCY,
         /// Two rows fit the same inputs, and only one may.
         OVERLAP,
         /// A row that nothing can reach.

@@ -88,6 +88,7 @@ class Publishing {
     static List<Finding> check(TableVersion version) {
         DecisionTable table = version.table();
         List<Finding> findings = new ArrayList<>(TableChecks.of(table));
+        findings.addAll(TableChecks.withoutCurrency(table));
         findings.addAll(version.cases().failures(table));
         return findings;
     }

@@ -20,6 +20,7 @@ import org.throughline.decisions.Partition.Piece;
 final class TableChecks {
 
     static final int MOST_FINDINGS = 50;
+    private static final Set<Input> MONEY = Set.of(Input.AMOUNT, Input.GRANTED, Input.ITEM_PRICE);
     private static final long MOST_STEPS = 20_000_000;
 
     private final DecisionTable table;
@@ -63,6 +64,21 @@ final class TableChecks {
                     "Its columns can be combined in too many ways to be checked: split the table"));
         }
         return List.copyOf(checks.findings);
+    }
+
+    /// Rows that ask how much, and not of which currency: 50 is not the same in yen.
+    static List<Finding> withoutCurrency(DecisionTable table) {
+        return table.rows().stream()
+                .filter(row -> asks(table, row, MONEY) && !asks(table, row, Set.of(Input.CURRENCY)))
+                .limit(MOST_FINDINGS)
+                .map(row -> Finding.at(Code.CURRENCY, row.number(), "It asks how much, but not of which currency"))
+                .toList();
+    }
+
+    private static boolean asks(DecisionTable table, Row row, Set<Input> inputs) {
+        return table.columns().stream()
+                .anyMatch(column -> inputs.contains(column.input())
+                        && !(row.conditions().get(column.number() - 1) instanceof Condition.Any));
     }
 
     private void gaps() {

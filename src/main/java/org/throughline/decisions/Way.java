@@ -1,8 +1,10 @@
 package org.throughline.decisions;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.money.Money;
 
 /// What would have to be different for a better answer: a row that is near, and by which values it
 /// would fit. It was tried: with these values the table does answer so.
@@ -59,7 +62,7 @@ public record Way(int row, Verdict verdict, List<Change> changes) {
             if (wanted.holds(is) && column.mayBe(is)) {
                 continue;
             }
-            Value nearest = nearest(column, wanted, is);
+            Value nearest = nearest(column, wanted, is, digits(column.input(), inputs));
             if (nearest == null) {
                 return null;
             }
@@ -70,18 +73,31 @@ public record Way(int row, Verdict verdict, List<Change> changes) {
         return isSo ? new Way(row.number(), row.verdict(), changes) : null;
     }
 
-    private static @Nullable Value nearest(Column column, Condition wanted, @Nullable Value is) {
-        return candidates(column, wanted)
+    /// How many decimals a value of it has that somebody could ask with: those of the currency, or none.
+    private static int digits(Input input, Map<Input, Value> inputs) {
+        return switch (input) {
+            case AMOUNT, GRANTED, ITEM_PRICE ->
+                inputs.get(Input.CURRENCY) instanceof Value.Text(String code)
+                                && Money.currency(code) instanceof Currency currency
+                        ? currency.getDefaultFractionDigits()
+                        : 2;
+            default -> 0;
+        };
+    }
+
+    private static @Nullable Value nearest(Column column, Condition wanted, @Nullable Value is, int digits) {
+        return candidates(column, wanted, digits)
                 .filter(value -> wanted.holds(value) && column.mayBe(value))
                 .min(Comparator.comparing(value -> distance(value, is)))
                 .orElse(null);
     }
 
-    private static Stream<Value> candidates(Column column, Condition wanted) {
+    private static Stream<Value> candidates(Column column, Condition wanted, int digits) {
         return switch (column.input().type()) {
             case FLAG -> Stream.of(new Value.Flag(true), new Value.Flag(false));
             case TEXT -> texts(column, wanted).stream().map(Value.Text::new);
-            case NUMBER -> ends(wanted).stream().flatMap(end -> beside(end).map(Value.Numeric::new));
+            case NUMBER ->
+                ends(wanted).stream().flatMap(end -> beside(end, digits).map(Value.Numeric::new));
         };
     }
 
@@ -108,10 +124,11 @@ public record Way(int row, Verdict verdict, List<Change> changes) {
 
     /// An end of a range, and what is as near to it as an amount of money or a number of days can
     /// be.
-    private static Stream<BigDecimal> beside(BigDecimal end) {
-        return Stream.of("0", "1", "-1", "0.01", "-0.01")
-                .map(step -> end.add(new BigDecimal(step)))
-                .filter(value -> value.signum() >= 0);
+    private static Stream<BigDecimal> beside(BigDecimal end, int digits) {
+        BigDecimal step = BigDecimal.ONE.movePointLeft(digits);
+        BigDecimal below = end.setScale(digits, RoundingMode.FLOOR);
+        BigDecimal above = end.setScale(digits, RoundingMode.CEILING);
+        return Stream.of(below, above, below.subtract(step), above.add(step)).filter(value -> value.signum() >= 0);
     }
 
     private static BigDecimal distance(Value value, @Nullable Value is) {

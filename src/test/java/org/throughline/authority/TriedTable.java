@@ -29,11 +29,18 @@ final class TriedTable {
 
     /// In effect.
     static TriedTable published(String name) {
+        return published(name, CREDIT, read("credit.cases.json"));
+    }
+
+    /// In effect.
+    ///
+    /// @param cases as they are set by REST
+    static TriedTable published(String name, String file, String cases) {
         TriedTable table = new TriedTable(name);
-        int first = table.draft(CREDIT);
+        int first = table.draft(file);
         author().contentType(ContentType.JSON)
                 .header("If-Match", "*")
-                .body(read("credit.cases.json"))
+                .body(cases)
                 .put(table.version(first) + "/cases")
                 .then()
                 .statusCode(oneOf(200, 409));

@@ -168,6 +168,21 @@ class DecisionTablesTest {
     }
 
     @Test
+    void a_limit_of_money_in_whatever_currency_is_told_and_keeps_it_from_being_published() {
+        String any = table(50)
+                .replace("<text>\"EUR\"</text>", "<text>-</text>")
+                .replace("not(\"EUR\")", "\"JPY\"")
+                .replace("UNIQUE", "FIRST");
+        as("dt-ann")
+                .contentType(ContentType.XML)
+                .body(any)
+                .post(PATH + "dt-any/versions")
+                .then()
+                .statusCode(201)
+                .body("findings.findAll { it.code == 'CURRENCY' }.row", contains(1, 2));
+    }
+
+    @Test
     void a_file_that_is_no_table_is_refused_and_nothing_is_kept() {
         for (String file : List.of(
                 "",
@@ -307,12 +322,18 @@ class DecisionTablesTest {
                 .body(Map.of(
                         "cases",
                         List.of(
-                                Map.of("name", "up to it", "inputs", Map.of("amount", most), "outcome", "ALLOWED"),
+                                Map.of(
+                                        "name",
+                                        "up to it",
+                                        "inputs",
+                                        Map.of("amount", most, "currency", "EUR"),
+                                        "outcome",
+                                        "ALLOWED"),
                                 Map.of(
                                         "name",
                                         most + " and no more",
                                         "inputs",
-                                        Map.of("amount", most + 1),
+                                        Map.of("amount", most + 1, "currency", "EUR"),
                                         "outcome",
                                         "REFUSED"))))
                 .put(PATH + name + "/versions/" + number + "/cases");
@@ -353,13 +374,21 @@ class DecisionTablesTest {
                   <decision id="t" name="Table">
                     <decisionTable hitPolicy="UNIQUE">
                       <input><inputExpression typeRef="number"><text>amount</text></inputExpression></input>
+                      <input><inputExpression typeRef="string"><text>currency</text></inputExpression></input>
                       <output name="outcome" typeRef="string"/>
                       <rule>
                         <inputEntry><text>&lt;= %d</text></inputEntry>
+                        <inputEntry><text>"EUR"</text></inputEntry>
                         <outputEntry><text>"ALLOWED"</text></outputEntry>
                       </rule>
                       <rule>
                         <inputEntry><text>&gt; %d</text></inputEntry>
+                        <inputEntry><text>"EUR"</text></inputEntry>
+                        <outputEntry><text>"REFUSED"</text></outputEntry>
+                      </rule>
+                      <rule>
+                        <inputEntry><text>-</text></inputEntry>
+                        <inputEntry><text>not("EUR")</text></inputEntry>
                         <outputEntry><text>"REFUSED"</text></outputEntry>
                       </rule>
                     </decisionTable>

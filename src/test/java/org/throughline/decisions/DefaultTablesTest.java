@@ -17,6 +17,7 @@ class DefaultTablesTest {
         assertThat(reading.findings()).isEmpty();
         DecisionTable table = Objects.requireNonNull(reading.table());
         assertThat(TableChecks.of(table)).isEmpty();
+        assertThat(TableChecks.withoutCurrency(table)).isEmpty();
         TableCases cases = DefaultTables.cases(name);
         assertThat(cases.failures(table)).isEmpty();
         Set<Outcome> met = cases.cases().stream().map(TableCase::outcome).collect(Collectors.toSet());

@@ -58,6 +58,16 @@ class HostileTablesTest {
                 attack("an instruction", Code.NOT_XML, "<?xml-stylesheet href=\"http://127.0.0.1:1/\"?>" + SOUND),
                 attack("not XML", Code.NOT_XML, "outcome;amount\nALLOWED;5\n"),
                 attack("nothing", Code.NOT_XML, ""),
+                attack(
+                        "a cell whose limit is not DMN's",
+                        Code.CELL,
+                        with("<text>-</text>", "<x:text xmlns:x=\"urn:x\">&lt;= 50</x:text>")),
+                attack(
+                        "a limit within a text",
+                        Code.CELL,
+                        with("<text>-</text>", "<text><x xmlns=\"urn:x\"/>-</text>")),
+                attack("a cell of two texts", Code.CELL, with("<text>-</text>", "<text>-</text><text>&lt;= 50</text>")),
+                attack("a cell of none", Code.CELL, with("<text>-</text>", "")),
                 attack("cut off", Code.NOT_XML, SOUND.substring(0, SOUND.length() / 2)),
                 attack(
                         "another language",
