@@ -59,9 +59,11 @@ class FaultsIT {
         nina.become("OUT");
         RepAtDesk omar = scene.ready("omar");
         omar.phone().register();
-        PhoneCall busy = scene.customer().call();
+        Caller first = scene.customer();
+        PhoneCall busy = first.call();
         PhoneCall call = nancy.call();
         nancy.awaitPrompt(call, "why.menu");
+        first.awaitPrompt(busy, "why.menu");
         busy.press("4");
         omar.phone().awaitRinging().answer();
         call.press("4");
