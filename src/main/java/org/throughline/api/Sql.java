@@ -54,6 +54,12 @@ public class Sql {
         return list(sql, reader, values).getFirst();
     }
 
+    /// As [#list], of a statement that returns one row, or none: null then.
+    public <T> @Nullable T find(String sql, Reader<T> reader, @Nullable Object... values) {
+        List<T> found = list(sql, reader, values);
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
     /// @return how many rows were changed
     public int run(String sql, @Nullable Object... values) {
         try (Connection connection = database.getConnection();

@@ -99,18 +99,18 @@ class Backtests {
     /// @return null if there is none
     @Nullable
     Backtest find(String table, int version, UUID id) {
-        return first(sql.list(
+        return sql.find(
                 "SELECT " + COLUMNS + " FROM backtest WHERE name = ? AND number = ? AND id = ?",
                 Backtest::of,
                 table,
                 version,
-                id));
+                id);
     }
 
     /// The same that is being done, or was done a moment ago: who clicks twice wants one.
     @Nullable
     Backtest same(String table, int version, Period period) {
-        return first(sql.list(
+        return sql.find(
                 "SELECT " + COLUMNS + " FROM backtest WHERE name = ? AND number = ? AND from_at = ? AND to_at = ?"
                         + " AND (state = 'RUNNING' OR (state = 'DONE' AND made > ?)) ORDER BY id DESC LIMIT 1",
                 Backtest::of,
@@ -118,7 +118,7 @@ class Backtests {
                 version,
                 period.from(),
                 period.to(),
-                clock.instant().minus(1, ChronoUnit.MINUTES)));
+                clock.instant().minus(1, ChronoUnit.MINUTES));
     }
 
     /// The newest first.
@@ -172,11 +172,11 @@ class Backtests {
     @Nullable
     Taken take() {
         record Row(Taken taken, int tries) {}
-        Row next = first(sql.list(
+        Row next = sql.find(
                 "SELECT id, name, number, from_at, LEAST(to_at, made), fence, total, done, after_asked, after_id, tally,"
                         + " tries FROM backtest WHERE state = 'RUNNING' AND expires < UTC_TIMESTAMP(6)"
                         + " ORDER BY made LIMIT 1 FOR UPDATE SKIP LOCKED",
-                row -> new Row(taken(row), row.getInt(12))));
+                row -> new Row(taken(row), row.getInt(12)));
         if (next == null) {
             return null;
         }
@@ -247,9 +247,5 @@ class Backtests {
                         clock.instant(),
                         id)
                 == 1;
-    }
-
-    private static <T> @Nullable T first(List<T> rows) {
-        return rows.isEmpty() ? null : rows.getFirst();
     }
 }

@@ -32,13 +32,13 @@ class Budgets {
 
     @Nullable
     Budget byKey(String key) {
-        return first(sql.list(SELECT + " WHERE budget_key = ?", Budgets::read, key));
+        return sql.find(SELECT + " WHERE budget_key = ?", Budgets::read, key);
     }
 
     /// Until the transaction ends nobody draws on it.
     @Nullable
     Budget locked(String key) {
-        return first(sql.list(SELECT + " WHERE budget_key = ? FOR UPDATE", Budgets::read, key));
+        return sql.find(SELECT + " WHERE budget_key = ? FOR UPDATE", Budgets::read, key);
     }
 
     /// By key.
@@ -98,9 +98,5 @@ class Budgets {
                 Sql.instant(row, 7),
                 Sql.instant(row, 8),
                 row.getInt(9));
-    }
-
-    private static @Nullable Budget first(List<Budget> rows) {
-        return rows.isEmpty() ? null : rows.getFirst();
     }
 }
