@@ -57,6 +57,26 @@ final class AuthorityProblem {
                 .with("outcome", outcome);
     }
 
+    /// @param answer of a decision that is not kept
+    /// @param wish what to ask for an approval of
+    static Problem notAllowed(DecisionView answer, Wish wish) {
+        return notAllowed(answer.outcome())
+                .with("approver", String.valueOf(answer.approver()))
+                .with("say", String.valueOf(answer.say()))
+                .with("missing", answer.missing())
+                .with("limits", answer.limits())
+                .with("ways", answer.ways())
+                .with("wish", wish);
+    }
+
+    static Problem used() {
+        return Problem.of(409, "decision-used", "What was decided has been granted before: once is enough");
+    }
+
+    static Problem withoutLimit() {
+        return Problem.of(422, "action-without-limit", "A table that does not ask how much allows no amount");
+    }
+
     /// It was allowed when it was asked, and is not now.
     static Problem changed(DecisionTable.Answer now) {
         return Problem.of(409, "decision-changed", "The rules or what they ask about have changed: ask again")

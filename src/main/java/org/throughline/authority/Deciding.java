@@ -62,6 +62,15 @@ class Deciding {
         return decision;
     }
 
+    /// As [#ask], for somebody who grants it at once: whoever grants the same customer something elsewhere
+    /// is waited for, or waits.
+    Decision askAlone(String number, Wish wish, Asker asker) {
+        if (tickets.require(number).customer() instanceof CustomerId customer) {
+            customers.alone(customer);
+        }
+        return ask(number, wish, asker);
+    }
+
     /// A decision that was made, locked until the transaction ends; its ticket before.
     ///
     /// @throws org.throughline.api.Problem 404 `not-found`
@@ -85,6 +94,14 @@ class Deciding {
         }
         Wish wish = money == null ? decision.wish() : decision.wish().of(money.minor());
         return rule(decision.action(), now).table().answer(gathering.inputs(asker, ticket, wish, now));
+    }
+
+    /// @throws org.throughline.api.Problem 422 `action-unknown`, `action-without-limit` if the table in effect does not
+    /// ask how much
+    void requireLimit(String action) {
+        if (!rule(action, clock.instant()).table().asks(Input.AMOUNT)) {
+            throw AuthorityProblem.withoutLimit();
+        }
     }
 
     private Rules.Rule rule(String action, Instant now) {

@@ -48,7 +48,12 @@ class DecisionsResource {
             @Schema(description = "Why, for colleagues; needed where the decision says so.")
             @Nullable
             @Size(min = 1, max = 4000)
-            String note) {}
+            String note) {
+
+        Granting.@Nullable Why why(UUID decision) {
+            return note == null ? null : new Granting.Why(note, "grant/" + decision);
+        }
+    }
 
     @Schema(name = "ReverseGrant", examples = "{\"reason\": \"It was the wrong customer.\"}")
     record Reverse(@NotBlank @Size(max = 4000) String reason) {}
@@ -83,7 +88,7 @@ class DecisionsResource {
     public RestResponse<GrantView> grant(@PathParam("id") UUID id, @NotNull @Valid Use body) {
         Actor actor = acting.current();
         return OwnTransaction.of(() -> {
-            Granting.Granted granted = granting.grant(id, body.note(), actor);
+            Granting.Granted granted = granting.grant(id, body.why(id), actor);
             return RestResponse.ResponseBuilder.create(
                             granted.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                             granted.grant().view())

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.RowIds;
@@ -74,6 +75,15 @@ class Grant {
 
     UUID id() {
         return id;
+    }
+
+    UUID decision() {
+        return decision;
+    }
+
+    @Nullable
+    Money money() {
+        return amount == null || currency == null ? null : new Money(amount, Currency.getInstance(currency));
     }
 
     boolean isReversed() {

@@ -24,6 +24,7 @@ class Granting {
     private final Deciding deciding;
     private final Authorities authorities;
     private final BudgetDesk budgets;
+    private final DecisionViews views;
     private final AuthorityNews news;
     private final Clock clock;
 
@@ -33,6 +34,7 @@ class Granting {
             Deciding deciding,
             Authorities authorities,
             BudgetDesk budgets,
+            DecisionViews views,
             AuthorityNews news,
             Clock clock) {
         this.approvals = approvals;
@@ -40,6 +42,7 @@ class Granting {
         this.deciding = deciding;
         this.authorities = authorities;
         this.budgets = budgets;
+        this.views = views;
         this.news = news;
         this.clock = clock;
     }
@@ -47,13 +50,17 @@ class Granting {
     /// @param isNew false if it had been granted before
     record Granted(Grant grant, boolean isNew) {}
 
+    /// Why, for colleagues.
+    ///
+    /// @param once the same words again, under this, are not written again
+    record Why(String words, String once) {}
+
     /// The same again is what was granted then.
     ///
-    /// @param note why, for colleagues
     /// @throws org.throughline.api.Problem 403 `decision-of-another`, 404 `not-found`, 409
     /// `decision-expired`, `decision-not-allowed`, `decision-changed`, `budget-exceeded`, 422
     /// `note-needed`
-    Granted grant(UUID id, @Nullable String note, Actor actor) {
+    Granted grant(UUID id, @Nullable Why why, Actor actor) {
         Decision decision = deciding.hold(id);
         Approving.requireOwn(decision, actor);
         Grant before = grants.lock(id);
@@ -69,14 +76,38 @@ class Granting {
             throw AuthorityProblem.notAllowed(decision.outcome());
         }
         Money money = money(decision, approval);
-        requireStillSo(decision, approval, money, note, authorities.asker(actor), now);
+        requireStillSo(decision, approval, money, why, authorities.asker(actor), now);
+        return new Granted(make(decision, approval, money, why, actor, now), true);
+    }
+
+    /// Asks the rules, and grants what they allow to this rep alone. Whoever grants the same customer something
+    /// elsewhere is waited for. The ticket is held.
+    ///
+    /// @throws org.throughline.api.Problem 409 `decision-not-allowed` with the answer, `budget-exceeded`; 422
+    /// `note-needed` and as [Deciding#ask]
+    Grant grantNow(String ticket, Wish wish, @Nullable Why why, Actor actor) {
+        Decision decision = deciding.askAlone(ticket, wish, authorities.asker(actor));
+        if (!decision.outcome().isAllowed()) {
+            throw AuthorityProblem.notAllowed(views.of(decision), wish);
+        }
+        requireNote(decision.outcome(), why);
+        return make(decision, null, decision.money(), why, actor, decision.asked());
+    }
+
+    private Grant make(
+            Decision decision,
+            @Nullable Approval approval,
+            @Nullable Money money,
+            @Nullable Why why,
+            Actor actor,
+            Instant now) {
         if (draw(decision, money, now) instanceof Draw draw) {
             if (approval == null) {
                 budgets.reserve(draw).orRefuse();
             } // else that was done when it was asked for
-            budgets.book(id);
+            budgets.book(decision.id());
         }
-        UUID entry = news.words(decision, note, "grant/" + id, actor.subject(), now);
+        UUID entry = why == null ? null : news.words(decision, why.words(), why.once(), actor.subject(), now);
         Grant grant = new Grant(decision, money, entry, now);
         grants.persist(grant);
         if (approval != null) {
@@ -84,7 +115,7 @@ class Granting {
         }
         grants.flush();
         news.granted(decision, grant, money, actor.subject(), now);
-        return new Granted(grant, true);
+        return grant;
     }
 
     /// Takes back what was granted; the budgets get it again.
@@ -97,23 +128,41 @@ class Granting {
             throw AuthorityProblem.unknown();
         }
         if (!grant.isReversed()) {
-            Instant now = clock.instant();
-            if (decision.money() != null) {
-                budgets.restore(id);
-            }
-            news.words(decision, reason, "reversal/" + id, actor.subject(), now);
-            grant.reverse(actor.subject(), now);
-            grants.flush();
-            news.reversed(decision, grant, actor.subject(), now);
+            news.words(decision, reason, "reversal/" + id, actor.subject(), clock.instant());
+            takeBack(decision, grant, actor.subject());
         }
         return grant;
+    }
+
+    /// What was granted is not given, as its ticket says already.
+    ///
+    /// @param id of the grant; nothing happens if there is none
+    void takeBack(UUID id, String by) {
+        Grant known = grants.findById(id);
+        if (known != null) {
+            Decision decision = deciding.hold(known.decision());
+            Grant grant = grants.lock(known.decision());
+            if (grant != null && !grant.isReversed()) {
+                takeBack(decision, grant, by);
+            }
+        }
+    }
+
+    private void takeBack(Decision decision, Grant grant, String by) {
+        Instant now = clock.instant();
+        if (decision.money() != null) {
+            budgets.restore(decision.id());
+        }
+        grant.reverse(by, now);
+        grants.flush();
+        news.reversed(decision, grant, by, now);
     }
 
     private void requireStillSo(
             Decision decision,
             @Nullable Approval approval,
             @Nullable Money money,
-            @Nullable String note,
+            @Nullable Why why,
             Asker asker,
             Instant now) {
         DecisionTable.Answer answer = deciding.again(decision, money, asker, now);
@@ -121,7 +170,11 @@ class Granting {
         if (!isPermitted(verdict.outcome(), verdict.approver(), approval)) {
             throw AuthorityProblem.changed(answer);
         }
-        if (verdict.outcome() == Outcome.ALLOWED_WITH_NOTE && note == null) {
+        requireNote(verdict.outcome(), why);
+    }
+
+    private static void requireNote(Outcome outcome, @Nullable Why why) {
+        if (outcome == Outcome.ALLOWED_WITH_NOTE && why == null) {
             throw AuthorityProblem.noteNeeded();
         }
     }

@@ -70,8 +70,17 @@ record Wish(
         return new Money(amountMinor, known);
     }
 
+    /// Whether it is the same that is wanted, however much of it.
+    boolean isForSame(Wish other) {
+        return withAmount(null).equals(other.withAmount(null));
+    }
+
     Wish of(long minor) {
-        return new Wish(action, currency, minor, order, sku, reason, campaign);
+        return withAmount(minor);
+    }
+
+    private Wish withAmount(@Nullable Long minor) {
+        return new Wish(action, minor == null ? null : currency, minor, order, sku, reason, campaign);
     }
 
     String json() {

@@ -143,6 +143,7 @@ public class CreditDesk {
                 wish.reason(),
                 amount,
                 tax,
+                wish.payout(),
                 draft.lines(),
                 List.of());
     }

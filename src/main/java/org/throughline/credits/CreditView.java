@@ -40,6 +40,7 @@ record CreditView(
 
         @Schema(description = "Of that, tax.") long taxMinor,
 
+        Payout payout,
         List<Line> lines,
 
         @Schema(description = "In the ledger: the booking, and the reversal if there is one.")
@@ -99,6 +100,7 @@ record CreditView(
                 memo.amount().currency().getCurrencyCode(),
                 memo.amount().minor(),
                 memo.tax().minor(),
+                memo.payout(),
                 memo.lines().stream()
                         .map(line -> new Line(
                                 line.line(),

@@ -42,6 +42,8 @@ record ExportedEntry(
 
         @Schema(description = "In minor units, with tax.") long amountMinor,
 
+        @Schema(description = "What becomes of the money.") Payout payout,
+
         @Schema(description = "They come to the amount.") List<Posting> postings) {
 
     /// One amount from one account to another.
@@ -59,7 +61,7 @@ record ExportedEntry(
 
     static final String HEADER =
             "entry,kind,reverses,period,posted,credit,ticket,customer,order,reason,place,line,debit,credit_account,"
-                    + "currency,amount_minor,amount\r\n";
+                    + "currency,amount_minor,amount,payout\r\n";
 
     ExportedEntry {
         postings = List.copyOf(postings);
@@ -79,6 +81,7 @@ record ExportedEntry(
                 reason,
                 currency,
                 amountMinor,
+                payout,
                 all);
     }
 
@@ -106,7 +109,8 @@ record ExportedEntry(
                             posting.credit(),
                             currency,
                             posting.amountMinor(),
-                            money.major().toPlainString())
+                            money.major().toPlainString(),
+                            payout)
                     .stream()
                     .map(Object::toString)
                     .collect(Collectors.joining(",", "", "\r\n")));

@@ -108,7 +108,7 @@ class Exports {
         Map<UUID, List<ExportedEntry.Posting>> postings = new HashMap<>();
         List<ExportedEntry> entries = sql.list(
                 "SELECT e.id, e.kind, e.period, e.posted, e.reason, e.currency, e.amount, m.id, m.ticket_number,"
-                        + " m.customer_external_id, m.order_external_id, b.id FROM ledger_handover h"
+                        + " m.customer_external_id, m.order_external_id, b.id, m.payout FROM ledger_handover h"
                         + " JOIN ledger_entry e ON e.id = h.entry_id JOIN credit_memo m ON m.id = e.memo_id"
                         + " LEFT JOIN ledger_entry b ON e.kind = 'REVERSAL' AND b.memo_id = m.id AND b.kind = 'BOOKING'"
                         + " WHERE h.export_id = ? AND h.entry_id > ? ORDER BY h.entry_id LIMIT ?",
@@ -125,6 +125,7 @@ class Exports {
                         row.getString(5),
                         row.getString(6),
                         row.getLong(7),
+                        Payout.valueOf(row.getString(13)),
                         List.of()),
                 export,
                 after,

@@ -28,6 +28,7 @@ public record MemoCard(
         String reason,
         Money amount,
         Money tax,
+        Payout payout,
         List<Line> lines,
         List<Entry> entries) {
 

@@ -25,7 +25,7 @@ class Memos {
     private static final int MOST = 200;
 
     private static final String SELECT = "SELECT id, grant_id, ticket_id, ticket_number, customer_id,"
-            + " customer_external_id, order_id, order_external_id, reason, currency, amount, tax FROM credit_memo WHERE ";
+            + " customer_external_id, order_id, order_external_id, reason, currency, amount, tax, payout FROM credit_memo WHERE ";
 
     private final Sql sql;
 
@@ -38,8 +38,8 @@ class Memos {
         OrderId order = memo.order();
         sql.run(
                 "INSERT INTO credit_memo (id, grant_id, digest, ticket_id, ticket_number, customer_id,"
-                        + " customer_external_id, order_id, order_external_id, reason, currency, amount, tax, granted)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " customer_external_id, order_id, order_external_id, reason, currency, amount, tax, granted, payout)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 memo.id(),
                 memo.grant(),
                 digest,
@@ -53,7 +53,8 @@ class Memos {
                 memo.amount().currency().getCurrencyCode(),
                 memo.amount().minor(),
                 memo.tax().minor(),
-                granted.minor());
+                granted.minor(),
+                memo.payout().name());
         List<MemoCard.Line> lines = memo.lines();
         sql.each(
                 "INSERT INTO credit_memo_line (memo_id, place, line_key, pieces, amount, tax) VALUES (?, ?, ?, ?, ?, ?)",
@@ -123,6 +124,7 @@ class Memos {
                     head.reason(),
                     head.amount(),
                     head.tax(),
+                    head.payout(),
                     lines(head.id(), currency),
                     entries(head.id())));
         }
@@ -144,6 +146,7 @@ class Memos {
                 row.getString(9),
                 new Money(row.getLong(11), currency),
                 new Money(row.getLong(12), currency),
+                Payout.valueOf(row.getString(13)),
                 List.of(),
                 List.of());
     }

@@ -16,8 +16,16 @@ import org.throughline.tickets.TicketId;
 /// @param granted the most that it allows
 /// @param reason a code of the company's own
 /// @param actor the login of who gives it
+/// @param payout what becomes of the money
 public record NewCredit(
-        UUID grant, Money granted, TicketId ticket, CustomerId customer, String reason, String actor, Subject subject) {
+        UUID grant,
+        Money granted,
+        TicketId ticket,
+        CustomerId customer,
+        String reason,
+        String actor,
+        Subject subject,
+        Payout payout) {
 
     private static final Pattern REASON = Pattern.compile(CreditsProblem.CODE);
 
@@ -47,6 +55,7 @@ public record NewCredit(
 
     /// Tells whether the same is asked for again, whoever asks.
     String digest() {
-        return Sha256.hex(List.of(grant, ticket, customer, reason, subject).toString());
+        return Sha256.hex(
+                List.of(grant, ticket, customer, reason, subject, payout).toString());
     }
 }

@@ -11,6 +11,13 @@ public sealed interface CreditWish {
     /// @param line its id
     record Pieces(String line, int pieces) implements CreditWish {}
 
+    /// So many pieces of a line that came back, for what was paid for them, but no more than is left of it: what was
+    /// credited of the line for another reason is not credited again.
+    ///
+    /// @param line its id
+    /// @param most no more than this either
+    record Back(String line, int pieces, Money most) implements CreditWish {}
+
     /// A part of what was paid for a line.
     ///
     /// @param amount with its tax

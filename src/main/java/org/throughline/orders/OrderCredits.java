@@ -56,6 +56,19 @@ public class OrderCredits {
         return new Credited(card, lines);
     }
 
+    /// What would be credited now for pieces of a line that come back ([CreditWish.Back]). Nothing is taken.
+    ///
+    /// @throws Problem 422 `order-refused`; 409 `credit-exceeds-paid` if more pieces were credited than are left
+    public Money worth(OrderId id, CustomerId customer, String line, int pieces) {
+        Order order = orders.locked(id);
+        if (order == null || !order.card().customer().equals(customer)) {
+            throw refused();
+        }
+        OrderAmounts amounts = amounts(order.card());
+        settled.follow(id, rows(order.card(), amounts));
+        return worth(line, pieces, amounts, settled.of(id));
+    }
+
     /// Takes one part, whose tax follows from what was credited before.
     private CreditedLine take(OrderId id, CreditedLine part) {
         Row row = row(settled.of(id), part.line());
@@ -76,24 +89,41 @@ public class OrderCredits {
 
     private static List<CreditedLine> parts(CreditWish wish, OrderAmounts amounts, List<Row> rows, Currency currency) {
         return switch (wish) {
-            case CreditWish.Pieces(String line, int pieces) -> {
-                Row row = row(rows, line);
-                OrderAmounts.Line of = amounts.lines().stream()
-                        .filter(each -> each.id().equals(line))
-                        .findFirst()
-                        .orElse(null);
-                if (row == null || of == null) {
-                    throw refused();
-                }
-                if (pieces < 1 || pieces > row.mostPieces() - row.pieces()) {
-                    throw exceeded(row);
-                }
-                yield List.of(new CreditedLine(line, pieces, row.costOf(pieces, of.paid()), Money.zero(currency)));
-            }
+            case CreditWish.Pieces(String line, int pieces) ->
+                List.of(new CreditedLine(line, pieces, cost(line, pieces, amounts, rows), Money.zero(currency)));
+            case CreditWish.Back(String line, int pieces, Money most) ->
+                List.of(new CreditedLine(
+                        line,
+                        pieces,
+                        min(fit(most, currency), worth(line, pieces, amounts, rows)),
+                        Money.zero(currency)));
             case CreditWish.Part(String line, Money amount) ->
                 List.of(new CreditedLine(line, 0, fit(amount, currency), Money.zero(currency)));
             case CreditWish.Spread(Money amount) -> spread(fit(amount, currency), rows);
         };
+    }
+
+    private static Money cost(String line, int pieces, OrderAmounts amounts, List<Row> rows) {
+        Row row = row(rows, line);
+        OrderAmounts.Line of = amounts.lines().stream()
+                .filter(each -> each.id().equals(line))
+                .findFirst()
+                .orElse(null);
+        if (row == null || of == null) {
+            throw refused();
+        }
+        if (pieces < 1 || pieces > row.mostPieces() - row.pieces()) {
+            throw exceeded(row);
+        }
+        return row.costOf(pieces, of.paid());
+    }
+
+    /// What is left of the cost of pieces, if parts of their line and of the order were credited before.
+    private static Money worth(String line, int pieces, OrderAmounts amounts, List<Row> rows) {
+        Money cost = cost(line, pieces, amounts, rows);
+        Row row = row(rows, line);
+        Money left = row == null ? cost : min(row.left(), rows.getFirst().left());
+        return min(cost, left);
     }
 
     private static List<CreditedLine> spread(Money amount, List<Row> rows) {

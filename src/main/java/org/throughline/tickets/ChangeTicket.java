@@ -65,6 +65,10 @@ record ChangeTicket(
         return new ChangeTicket(TicketState.OPEN, null, null, null, null, rep.value(), null, null, null);
     }
 
+    static ChangeTicket to(@Nullable TicketState state, @Nullable Instant followUp) {
+        return new ChangeTicket(state, null, null, null, null, null, followUp, null, null);
+    }
+
     boolean clears(Part part) {
         return clear != null && clear.contains(part);
     }

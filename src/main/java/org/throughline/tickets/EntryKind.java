@@ -44,5 +44,11 @@ public enum EntryKind {
     /// Something was granted to the customer, or that was taken back.
     GRANTED,
     /// What became of a credit: booked, taken over by accounting or not, reversed.
-    CREDITED
+    CREDITED,
+    /// What became of a return: promised, received, inspected, ended.
+    RETURNED,
+    /// Words for the customer were sent, or were not.
+    NOTICE,
+    /// A rep has settled the matter in one go: what was decided, returned, credited and said.
+    SETTLED
 }

@@ -70,6 +70,21 @@ public class OtherChanges {
         return ticket.version();
     }
 
+    /// What it is about was settled, for now or for good, by somebody who has said so. Locks it.
+    ///
+    /// @param followUp when somebody comes back to it; null: nobody has to, and it is solved
+    /// @throws Problem 409 where its kind does not allow that yet
+    public void settled(TicketId id, @Nullable Instant followUp, String actor) {
+        Ticket ticket = tickets.requireForChange(id);
+        if (ticket.state() == TicketState.NEW) {
+            changing.change(ticket, ChangeTicket.to(TicketState.OPEN, null), actor);
+        }
+        if (followUp != null || ticket.state() != TicketState.SOLVED) {
+            changing.change(ticket, ChangeTicket.to(followUp == null ? TicketState.SOLVED : null, followUp), actor);
+        }
+        tickets.flush();
+    }
+
     /// What was settled is not: the ticket is open again, also where it was closed, and whoever has it,
     /// waits for it or watches it is told. Its timeline says why, also where it was open. Locks it.
     public void reopened(TicketId id, EntryKind kind, Map<String, String> data, String actor) {

@@ -217,13 +217,27 @@ public class TicketDesk {
     ///
     /// @return the entry of the timeline, now or before
     public UUID note(TicketId id, @Nullable CallId call, String login, String text, String once, Instant at) {
+        return words(EntryKind.NOTE, id, call, login, text, once, at);
+    }
+
+    /// Writes words for the customer. The caller's transaction holds the ticket.
+    ///
+    /// @param once the same message again is not written again
+    ///
+    /// @return the entry of the timeline, now or before
+    public UUID message(TicketId id, String login, String text, String once, Instant at) {
+        return words(EntryKind.MESSAGE, id, null, login, text, once, at);
+    }
+
+    private UUID words(
+            EntryKind kind, TicketId id, @Nullable CallId call, String login, String text, String once, Instant at) {
         Ticket ticket = tickets.findById(id.value());
-        Timeline.Written note = timeline.write(id, Told.noted(call, login, once, at));
-        if (ticket != null && note.isNew()) {
-            timeline.keep(note.entry(), id, text);
-            written.fire(new WordsWritten(id, EntryKind.NOTE, note.entry(), login, call, at));
+        Timeline.Written words = timeline.write(id, Told.written(kind, call, login, once, at));
+        if (ticket != null && words.isNew()) {
+            timeline.keep(words.entry(), id, text);
+            written.fire(new WordsWritten(id, kind, words.entry(), login, call, at));
         }
-        return note.entry();
+        return words.entry();
     }
 
     /// Whether it was this note, or none, that was written as `once`. One that was erased may have been any.

@@ -194,6 +194,11 @@ public class AtThePhone {
             return as().get(path);
         }
 
+        /// Their external id.
+        public String customer() {
+            return requireNonNull(customer);
+        }
+
         public CallId call() {
             return requireNonNull(call);
         }

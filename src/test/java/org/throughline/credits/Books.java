@@ -78,7 +78,8 @@ class Books {
                     customer,
                     "damaged",
                     "nina",
-                    new Subject.OfOrder(order, List.of(wishes)));
+                    new Subject.OfOrder(order, List.of(wishes)),
+                    Payout.REFUND);
         }
 
         NewCredit wish(CreditWish... wishes) {
@@ -86,7 +87,8 @@ class Books {
         }
 
         NewCredit goodwill(UUID grant, Money granted, Money amount) {
-            return new NewCredit(grant, granted, ticket, customer, "late", "nina", new Subject.Goodwill(amount));
+            return new NewCredit(
+                    grant, granted, ticket, customer, "late", "nina", new Subject.Goodwill(amount), Payout.REFUND);
         }
 
         CreditWish part(String line, long minor) {

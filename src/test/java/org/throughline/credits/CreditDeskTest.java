@@ -241,7 +241,8 @@ class CreditDeskTest {
                         sale.customer(),
                         "damaged",
                         "nina",
-                        new Subject.OfOrder(other.order(), List.of(sale.part("a", 1))))));
+                        new Subject.OfOrder(other.order(), List.of(sale.part("a", 1))),
+                        Payout.REFUND)));
         refused(
                 "credit-customer",
                 () -> books.book(new NewCredit(
@@ -251,7 +252,8 @@ class CreditDeskTest {
                         other.customer(),
                         "damaged",
                         "nina",
-                        new Subject.OfOrder(other.order(), List.of(sale.part("a", 1))))));
+                        new Subject.OfOrder(other.order(), List.of(sale.part("a", 1))),
+                        Payout.REFUND)));
         assertThatThrownBy(() -> new NewCredit(
                         UUID.randomUUID(),
                         huge,
@@ -259,7 +261,8 @@ class CreditDeskTest {
                         new CustomerId(UUID.randomUUID()),
                         "<script>",
                         "nina",
-                        new Subject.Goodwill(huge)))
+                        new Subject.Goodwill(huge),
+                        Payout.REFUND))
                 .isInstanceOf(IllegalArgumentException.class);
         refused("credit-too-large", () -> books.book(sale.goodwill(UUID.randomUUID(), huge, huge)));
     }

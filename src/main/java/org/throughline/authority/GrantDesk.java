@@ -1,0 +1,104 @@
+package org.throughline.authority;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.throughline.access.Actor;
+import org.throughline.credits.CreditReversed;
+import org.throughline.money.Money;
+import org.throughline.tickets.TicketCard;
+import org.throughline.tickets.TicketDesk;
+import org.throughline.tickets.TicketId;
+
+/// Grants to customers what the rules allow, for whoever carries it out in the same transaction; and takes grants
+/// back of which nothing has come.
+@ApplicationScoped
+public class GrantDesk {
+
+    private final Granting granting;
+    private final Deciding deciding;
+    private final Decisions decisions;
+    private final TicketDesk tickets;
+
+    GrantDesk(Granting granting, Deciding deciding, Decisions decisions, TicketDesk tickets) {
+        this.granting = granting;
+        this.deciding = deciding;
+        this.decisions = decisions;
+        this.tickets = tickets;
+    }
+
+    /// What is to be granted.
+    ///
+    /// @param action the name of a decision table
+    /// @param amount null if it is not about money
+    /// @param isLimited whether only a table that limits amounts allows it
+    /// @param order its number
+    /// @param sku the line of that order
+    /// @param reason and campaign: codes
+    public record Act(
+            String action,
+            @Nullable Money amount,
+            boolean isLimited,
+            @Nullable String order,
+            @Nullable String sku,
+            @Nullable String reason,
+            @Nullable String campaign) {
+
+        Wish wish() {
+            return new Wish(
+                    action,
+                    amount == null ? null : amount.currency().getCurrencyCode(),
+                    amount == null ? null : amount.minor(),
+                    order,
+                    sku,
+                    reason,
+                    campaign);
+        }
+    }
+
+    /// @param amount the most that may be given by it; null if it is not about money
+    /// @param version of the table that answered, and row in it
+    public record Granted(
+            UUID grant, UUID decision, @Nullable Money amount, int version, int row) {}
+
+    /// Grants what the rules allow to this rep alone, or what was decided before, and approved if that was
+    /// needed. Then its amount is the decision's, or what was approved of it. The caller's transaction holds the ticket.
+    ///
+    /// @param decided which of these is about this act is used; else the rules are asked now
+    /// @param note why, for colleagues, if anything is said; the same under `once` is written once
+    /// @throws org.throughline.api.Problem 403 `no-rep`, `decision-of-another`; 404 `not-found`; 409
+    /// `decision-not-allowed`, with the answer and the `wish` to have approved if the rules were asked now,
+    /// `decision-expired`, `decision-changed`, `decision-used`, `budget-exceeded`; 422 `action-unknown`,
+    /// `action-without-limit`, `note-needed`, `order-refused`
+    public Granted grant(
+            TicketCard ticket, Act act, Collection<UUID> decided, @Nullable String note, String once, Actor actor) {
+        if (act.isLimited()) {
+            deciding.requireLimit(act.action());
+        }
+        Granting.Why why = note == null ? null : new Granting.Why(note, once);
+        List<TicketId> parts = tickets.partsOf(ticket.id());
+        for (UUID id : decided) {
+            Decision decision = decisions.require(id);
+            if (parts.contains(decision.ticket()) && act.wish().isForSame(decision.wish())) {
+                Granting.Granted done = granting.grant(id, why, actor);
+                if (!done.isNew()) {
+                    throw AuthorityProblem.used();
+                }
+                return granted(done.grant());
+            }
+        }
+        return granted(granting.grantNow(ticket.number(), act.wish(), why, actor));
+    }
+
+    private Granted granted(Grant grant) {
+        Decision decision = decisions.require(grant.decision());
+        return new Granted(grant.id(), decision.id(), grant.money(), decision.tableVersion(), decision.row());
+    }
+
+    void reversed(@Observes CreditReversed credit) {
+        granting.takeBack(credit.grant(), credit.by());
+    }
+}

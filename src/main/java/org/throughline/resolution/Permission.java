@@ -1,0 +1,82 @@
+package org.throughline.resolution;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+import org.throughline.authority.GrantDesk;
+import org.throughline.authority.GrantDesk.Granted;
+import org.throughline.money.Money;
+import org.throughline.orders.OrderBook;
+import org.throughline.orders.OrderCard;
+import org.throughline.orders.OrderLine;
+
+/// Has the rules allow each act of a settlement, or refuses the whole.
+@ApplicationScoped
+class Permission {
+
+    private final GrantDesk grants;
+    private final OrderBook orders;
+
+    Permission(GrantDesk grants, OrderBook orders) {
+        this.grants = grants;
+        this.orders = orders;
+    }
+
+    /// @param line what it is about of the order, if anything
+    record Asked(
+            String action,
+            @Nullable Money amount,
+            boolean isLimited,
+            @Nullable OrderLine line,
+            String reason) {}
+
+    Granted grant(Matter matter, Asked asked, @Nullable String campaign) {
+        OrderLine line = asked.line();
+        return grants.grant(
+                matter.ticket(),
+                new GrantDesk.Act(
+                        asked.action(),
+                        asked.amount(),
+                        asked.isLimited(),
+                        matter.wish().order(),
+                        line == null ? null : line.sku(),
+                        asked.reason(),
+                        campaign),
+                matter.wish().allDecisions(),
+                matter.wish().note(),
+                matter.once(),
+                matter.actor());
+    }
+
+    static Settlement.Allowed view(Asked asked, Granted granted) {
+        Money amount = granted.amount();
+        return new Settlement.Allowed(
+                asked.action(),
+                asked.line() == null ? null : asked.line().id(),
+                amount == null ? null : amount.currency().getCurrencyCode(),
+                amount == null ? null : amount.minor(),
+                granted.version(),
+                granted.row(),
+                granted.decision(),
+                granted.grant());
+    }
+
+    /// The order that the settlement is about.
+    ///
+    /// @throws org.throughline.api.Problem 422 `order-refused` if it is another customer's, or none
+    OrderCard order(Matter matter) {
+        String number = matter.wish().order();
+        OrderCard order = number == null ? null : orders.byNumber(number);
+        if (order == null || !order.customer().equals(matter.customer())) {
+            throw ResolutionProblem.order();
+        }
+        return order;
+    }
+
+    /// @throws org.throughline.api.Problem 422 `order-refused`
+    static OrderLine line(OrderCard order, @Nullable String id) {
+        return order.lines().stream()
+                .filter(line -> line.id() != null && line.id().equals(id))
+                .findFirst()
+                .orElseThrow(ResolutionProblem::order);
+    }
+}

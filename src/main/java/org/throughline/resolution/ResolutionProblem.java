@@ -1,0 +1,53 @@
+package org.throughline.resolution;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.throughline.api.Problem;
+import org.throughline.money.Money;
+
+/// What whoever settles something is refused.
+final class ResolutionProblem {
+
+    private ResolutionProblem() {}
+
+    static Problem nothing() {
+        return Problem.of(422, "nothing-to-settle", "Something is returned or credited");
+    }
+
+    static Problem customerNeeded() {
+        return Problem.of(422, "customer-needed", "First it has to be known whose ticket it is");
+    }
+
+    static Problem order() {
+        return Problem.of(422, "order-refused", "The customer of this ticket has no such order or line");
+    }
+
+    static Problem creditOf() {
+        return Problem.of(422, "credit-of", "LINE names the line, the others none; only GOODWILL is without an order");
+    }
+
+    static Problem lineTwice() {
+        return Problem.of(422, "line-twice", "Each line of the order is returned once in a request");
+    }
+
+    static Problem notAsDecided(@Nullable Money granted) {
+        Problem problem = Problem.of(409, "credit-not-as-decided", "Exactly what was decided is credited");
+        return granted == null
+                ? problem
+                : problem.with("granted", granted.minor())
+                        .with("currency", granted.currency().getCurrencyCode());
+    }
+
+    static Problem decisionUnused(UUID decision) {
+        return Problem.of(422, "decision-of-another-act", "Nothing is asked for that this decision was made for")
+                .with("decision", decision);
+    }
+
+    static Problem followUp() {
+        return Problem.of(422, "follow-up-refused", "A promise is kept in the future, within a year");
+    }
+
+    static Problem keyReused() {
+        return Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for something else");
+    }
+}

@@ -1,0 +1,27 @@
+CREATE TABLE rma_line (
+    id         UUID        NOT NULL PRIMARY KEY,
+    rma_id     UUID        NOT NULL,
+    line_key   VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    sku        VARCHAR(64) NOT NULL,
+    grant_id   UUID        NOT NULL COMMENT 'that allows it',
+    currency   CHAR(3)     CHARACTER SET ascii COLLATE ascii_bin NULL,
+    granted    BIGINT      NULL COMMENT 'minor units: what is credited at most',
+    pieces     INT         NOT NULL COMMENT 'promised',
+    reason     VARCHAR(48) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    goods      VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'their condition, as the customer says',
+    becomes    VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'refund, credit, exchange',
+    credit_now TINYINT(1)  NOT NULL,
+    received   INT         NOT NULL,
+    accepted   INT         NOT NULL,
+    refused    INT         NOT NULL,
+    ended      INT         NOT NULL COMMENT 'cancelled, or not sent in time',
+    withheld   BIGINT      NOT NULL COMMENT 'minor units, of what was granted',
+    memo_id    UUID        NULL COMMENT 'the credit memo',
+    UNIQUE KEY rma_line_of (rma_id, line_key),
+    UNIQUE KEY rma_line_grant (grant_id),
+    CONSTRAINT rma_line_rma FOREIGN KEY (rma_id) REFERENCES rma (id) ON DELETE CASCADE,
+    CONSTRAINT rma_line_pieces CHECK (pieces > 0 AND received >= 0 AND ended >= 0 AND received + ended <= pieces),
+    CONSTRAINT rma_line_inspected CHECK (accepted >= 0 AND refused >= 0 AND accepted + refused <= received),
+    CONSTRAINT rma_line_granted CHECK ((granted IS NULL) = (currency IS NULL) AND (granted IS NULL OR granted > 0)
+        AND withheld >= 0 AND withheld <= COALESCE(granted, 0))
+) ENGINE = InnoDB COMMENT = 'retention: with its return';
