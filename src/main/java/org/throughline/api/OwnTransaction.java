@@ -2,7 +2,9 @@ package org.throughline.api;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,24 @@ public final class OwnTransaction {
 
     /// As [#of], and nothing of it stays: what would come of the work.
     public static <T> T rehearsed(Supplier<T> work) {
-        return of(() -> {
-            T outcome = work.get();
-            QuarkusTransaction.setRollbackOnly();
-            return outcome;
-        });
+        AtomicReference<@Nullable T> outcome = new AtomicReference<>();
+        try {
+            of(() -> {
+                outcome.set(work.get());
+                throw new Undone();
+            });
+        } catch (Undone _) {
+            // as it is meant to be
+        }
+        return Objects.requireNonNull(outcome.get());
+    }
+
+    /// Rolls a transaction back.
+    private static final class Undone extends RuntimeException {
+
+        Undone() {
+            super("undone", null, false, false);
+        }
     }
 
     /// Deletes old rows in small transactions: a long one holds locks, and the database ends it.

@@ -64,15 +64,16 @@ public class GrantDesk {
     public record Granted(
             UUID grant, UUID decision, @Nullable Money amount, int version, int row) {}
 
-    /// Grants what the rules allow to this rep alone, or what was decided before, and approved if that was
-    /// needed. Then its amount is the decision's, or what was approved of it. The caller's transaction holds the ticket.
+    /// Grants what the rules allow to this rep alone, or what was decided before, and approved if that
+    /// was needed. Then its amount is the decision's, or what was approved of it. The caller's
+    /// transaction holds the ticket.
     ///
     /// @param decided which of these is about this act is used; else the rules are asked now
     /// @param note why, for colleagues, if anything is said; the same under `once` is written once
     /// @throws org.throughline.api.Problem 403 `no-rep`, `decision-of-another`; 404 `not-found`; 409
-    /// `decision-not-allowed`, with the answer and the `wish` to have approved if the rules were asked now,
-    /// `decision-expired`, `decision-changed`, `decision-used`, `budget-exceeded`; 422 `action-unknown`,
-    /// `action-without-limit`, `note-needed`, `order-refused`
+    /// `decision-not-allowed`, with the answer and the `wish` to have approved if the rules were asked
+    /// now, `decision-expired`, `decision-changed`, `decision-used`, `budget-exceeded`; 422
+    /// `action-unknown`, `action-without-limit`, `note-needed`, `order-refused`
     public Granted grant(
             TicketCard ticket, Act act, Collection<UUID> decided, @Nullable String note, String once, Actor actor) {
         if (act.isLimited()) {

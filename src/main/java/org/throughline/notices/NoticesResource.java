@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.throughline.access.Acting;
 import org.throughline.access.Audit;
 import org.throughline.access.Roles;
@@ -27,15 +26,9 @@ import org.throughline.api.Cursor;
 import org.throughline.api.OwnTransaction;
 import org.throughline.api.Page;
 import org.throughline.api.Paging;
-import org.throughline.customers.CustomerCard;
-import org.throughline.customers.CustomerDirectory;
 import org.throughline.notices.Notices.Notice;
-import org.throughline.numbers.SpokenNumber;
-import org.throughline.phone.E164;
-import org.throughline.tickets.TicketCard;
-import org.throughline.tickets.TicketDesk;
 
-@Path("/api/v1")
+@Path("/api/v1/notices")
 @Tag(name = "Notices", description = "What customers are written, to be sent by another system")
 @RunOnVirtualThread
 class NoticesResource {
@@ -44,22 +37,14 @@ class NoticesResource {
 
     private final Notices notices;
     private final NoticeDesk desk;
-    private final TicketDesk tickets;
-    private final CustomerDirectory customers;
+    private final NoticeViews views;
     private final Acting acting;
     private final Audit audit;
 
-    NoticesResource(
-            Notices notices,
-            NoticeDesk desk,
-            TicketDesk tickets,
-            CustomerDirectory customers,
-            Acting acting,
-            Audit audit) {
+    NoticesResource(Notices notices, NoticeDesk desk, NoticeViews views, Acting acting, Audit audit) {
         this.notices = notices;
         this.desk = desk;
-        this.tickets = tickets;
-        this.customers = customers;
+        this.views = views;
         this.acting = acting;
         this.audit = audit;
     }
@@ -75,7 +60,6 @@ class NoticesResource {
             String word) {}
 
     @GET
-    @Path("/notices")
     @RolesAllowed({Roles.INTEGRATOR, Roles.ADMIN})
     @Transactional
     @Operation(
@@ -88,11 +72,11 @@ class NoticesResource {
         List<Notice> rows = notices.list(state, after == null ? null : after.uuid(0), paging.rows());
         rows.forEach(notice -> audit.read("ticket", notice.ticket().toString()));
         return Page.cut(rows, paging.limit(), last -> Cursor.of(LISTING, last.id()))
-                .map(this::view);
+                .map(views::of);
     }
 
     @POST
-    @Path("/notices/{id}/answer")
+    @Path("/{id}/answer")
     @RolesAllowed(Roles.INTEGRATOR)
     @Operation(
             operationId = "answerNotice",
@@ -104,44 +88,6 @@ class NoticesResource {
     @APIResponse(responseCode = "422", description = "notice-answer")
     public NoticeView answer(@PathParam("id") UUID id, @NotNull @Valid Answer body) {
         String by = acting.current().subject();
-        return OwnTransaction.of(() -> view(desk.answer(id, body.state(), body.word(), by)));
-    }
-
-    @GET
-    @Path("/tickets/{number}/notices")
-    @RolesAllowed({Roles.REP, Roles.SUPERVISOR, Roles.INTEGRATOR, Roles.ADMIN})
-    @Transactional
-    @Operation(operationId = "listTicketNotices", summary = "What was written in a matter, the newest first")
-    @APIResponse(responseCode = "200", description = "At most 200.")
-    public List<NoticeView> of(@PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number) {
-        TicketCard ticket = tickets.require(number);
-        audit.read("ticket", ticket.id().toString());
-        return notices.of(tickets.partsOf(ticket.id())).stream().map(this::view).toList();
-    }
-
-    private NoticeView view(Notice notice) {
-        TicketCard ticket = tickets.card(notice.ticket());
-        CustomerCard customer = customers.card(notice.customer());
-        return new NoticeView(
-                notice.id(),
-                ticket == null ? "" : ticket.number(),
-                customer == null ? null : customer.externalId(),
-                notice.channel(),
-                notice.language(),
-                customer == null ? List.of() : to(notice.channel(), customer),
-                desk.subject(notice),
-                desk.text(notice),
-                notice.state(),
-                notice.word(),
-                notice.made());
-    }
-
-    private static List<String> to(Channel channel, CustomerCard customer) {
-        @Nullable String email = customer.email();
-        return switch (channel) {
-            case EMAIL -> email == null ? List.of() : List.of(email);
-            case SMS -> customer.phones().stream().map(E164::toString).toList();
-            case LETTER -> customer.address();
-        };
+        return OwnTransaction.of(() -> views.of(desk.answer(id, body.state(), body.word(), by)));
     }
 }
