@@ -1,10 +1,10 @@
 package org.throughline.authority;
 
 import org.throughline.staff.Grade;
-import org.throughline.staff.RepCard;
+import org.throughline.staff.RepRank;
 
 /// A rep who wants to grant something.
-record Asker(RepCard rep, Grade grade) {
+record Asker(RepRank rep, Grade grade) {
 
     String login() {
         return rep.login();

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Actor;
 import org.throughline.staff.Grade;
-import org.throughline.staff.RepCard;
+import org.throughline.staff.RepRank;
 import org.throughline.staff.Roster;
 
 /// Who may want to grant something.
@@ -29,7 +29,7 @@ class Authorities {
     /// Null if who acts is no rep.
     @Nullable
     Asker askerOrNone(Actor actor) {
-        RepCard rep = actor.repLogin() == null ? null : roster.byLogin(actor.repLogin());
+        RepRank rep = actor.repLogin() == null ? null : roster.rank(actor.repLogin());
         return rep == null || !rep.active() ? null : new Asker(rep, Grade.of(actor, rep));
     }
 }

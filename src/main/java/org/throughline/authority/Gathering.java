@@ -9,9 +9,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.throughline.customers.CustomerCard;
 import org.throughline.customers.CustomerDirectory;
 import org.throughline.decisions.Input;
 import org.throughline.decisions.Value;
@@ -30,6 +31,7 @@ import org.throughline.tickets.TicketDesk;
 class Gathering {
 
     private static final Duration YEAR = Duration.ofDays(365);
+    private static final Set<Input> ALL = EnumSet.allOf(Input.class);
     private static final String STANDARD = "standard";
 
     private final CustomerDirectory customers;
@@ -57,24 +59,31 @@ class Gathering {
     /// @throws org.throughline.api.Problem 422 `order-refused`, `amount-incomplete`,
     /// `currency-unknown`
     Map<Input, Value> inputs(Asker asker, TicketCard ticket, Wish wish, Instant now) {
-        Map<Input, Value> inputs = inputs(asker, ticket, order(ticket, wish), wish, now);
+        Map<Input, Value> inputs = inputs(asker, ticket, order(ticket, wish), wish, now, ALL);
         if (wish.currency() != null) {
-            history(inputs, ticket, wish.action(), wish.currency(), now);
+            history(inputs, ticket, wish.currency(), wish.action(), now);
         }
         return inputs;
     }
 
     /// As [#inputs], of whatever the action: without the history of one.
-    Map<Input, Value> inputs(Asker asker, TicketCard ticket, @Nullable OrderCard order, Wish wish, Instant now) {
+    ///
+    /// @param asked those that are not among these need not be brought
+    Map<Input, Value> inputs(
+            Asker asker, TicketCard ticket, @Nullable OrderCard order, Wish wish, Instant now, Set<Input> asked) {
         Map<Input, Value> inputs = new EnumMap<>(Input.class);
         text(inputs, Input.GRADE, asker.grade().name());
         months(inputs, Input.SENIORITY, asker.rep().since(), now);
-        text(
-                inputs,
-                Input.VERIFICATION,
-                calls.verification(asker.rep().id(), ticket.id()).name());
-        inputs.put(Input.KNOWN_PROBLEM, new Value.Flag(links.hasProblem(ticket.id())));
-        customer(inputs, ticket, now);
+        if (asked.contains(Input.VERIFICATION)) {
+            text(
+                    inputs,
+                    Input.VERIFICATION,
+                    calls.verification(asker.rep().id(), ticket.id()).name());
+        }
+        if (asked.contains(Input.KNOWN_PROBLEM)) {
+            inputs.put(Input.KNOWN_PROBLEM, new Value.Flag(links.hasProblem(ticket.id())));
+        }
+        customer(inputs, ticket, now, asked);
         if (order != null) {
             order(inputs, order, wish, now);
         }
@@ -88,12 +97,33 @@ class Gathering {
     }
 
     /// How often, and how much of this currency, the customer was granted by this action.
-    void history(Map<Input, Value> inputs, TicketCard ticket, String action, String currency, Instant now) {
-        if (ticket.customer() != null && Money.currency(currency) instanceof Currency known) {
-            Grants.History history = grants.history(ticket.customer(), action, currency, now.minus(YEAR));
-            inputs.put(Input.GRANTS, Value.of(history.times()));
-            inputs.put(Input.GRANTED, new Value.Numeric(new Money(history.minor(), known).major()));
+    private void history(Map<Input, Value> inputs, TicketCard ticket, String code, String action, Instant now) {
+        histories(ticket, code, now).of(action).forEach(inputs::put);
+    }
+
+    /// What a customer was granted within a year, by actions.
+    ///
+    /// @param currency null if nobody pays in it, or nobody knows whose ticket it is: nothing is known
+    record Histories(@Nullable Currency currency, Map<String, Grants.History> byAction) {
+
+        Map<Input, Value> of(String action) {
+            if (currency == null) {
+                return Map.of();
+            }
+            Grants.History history = byAction.getOrDefault(action, Grants.History.NONE);
+            return Map.of(
+                    Input.GRANTS,
+                    Value.of(history.times()),
+                    Input.GRANTED,
+                    new Value.Numeric(new Money(history.minor(), currency).major()));
         }
+    }
+
+    Histories histories(TicketCard ticket, String code, Instant now) {
+        Currency currency = Money.currency(code);
+        return ticket.customer() == null || currency == null
+                ? new Histories(null, Map.of())
+                : new Histories(currency, grants.histories(ticket.customer(), code, now.minus(YEAR)));
     }
 
     /// The order that is meant; null if none is.
@@ -109,14 +139,16 @@ class Gathering {
         return order;
     }
 
-    private void customer(Map<Input, Value> inputs, TicketCard ticket, Instant now) {
-        CustomerCard card = ticket.customer() == null ? null : customers.card(ticket.customer());
-        if (card == null) {
+    private void customer(Map<Input, Value> inputs, TicketCard ticket, Instant now, Set<Input> asked) {
+        CustomerDirectory.Rank rank = ticket.customer() == null ? null : customers.rank(ticket.customer());
+        if (rank == null || ticket.customer() == null) {
             return;
         }
-        text(inputs, Input.TIER, card.tier() == null ? STANDARD : card.tier());
-        months(inputs, Input.TENURE, card.customerSince(), now);
-        inputs.put(Input.TICKETS, Value.of(tickets.openedSince(card.id(), now.minus(YEAR))));
+        text(inputs, Input.TIER, rank.tier() == null ? STANDARD : rank.tier());
+        months(inputs, Input.TENURE, rank.since(), now);
+        if (asked.contains(Input.TICKETS)) {
+            inputs.put(Input.TICKETS, Value.of(tickets.openedSince(ticket.customer(), now.minus(YEAR))));
+        }
     }
 
     private static void order(Map<Input, Value> inputs, OrderCard order, Wish wish, Instant now) {

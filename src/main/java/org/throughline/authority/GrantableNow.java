@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Actor;
 import org.throughline.budgets.BudgetDesk;
@@ -72,15 +74,18 @@ public class GrantableNow {
 
     private List<Grantable> of(Asker asker, TicketCard ticket, @Nullable OrderCard order, Wish wish) {
         Instant now = clock.instant();
-        Map<Input, Value> common = gathering.inputs(asker, ticket, order, wish, now);
         List<Rules.Rule> all = rules.inEffect(now);
+        Set<Input> asked = EnumSet.noneOf(Input.class);
+        all.forEach(rule -> asked.addAll(rule.table().inputs()));
+        Map<Input, Value> common = gathering.inputs(asker, ticket, order, wish, now, asked);
+        Gathering.Histories histories = asked.contains(Input.GRANTS) || asked.contains(Input.GRANTED)
+                ? gathering.histories(ticket, String.valueOf(wish.currency()), now)
+                : new Gathering.Histories(null, Map.of());
         Map<String, List<Left>> left = left(all, asker, ticket, String.valueOf(wish.currency()));
         return all.stream()
                 .map(rule -> {
                     Map<Input, Value> inputs = new EnumMap<>(common);
-                    if (rule.table().asks(Input.GRANTS) || rule.table().asks(Input.GRANTED)) {
-                        gathering.history(inputs, ticket, rule.name(), String.valueOf(wish.currency()), now);
-                    }
+                    inputs.putAll(histories.of(rule.name()));
                     return grantable(rule, inputs, String.valueOf(wish.currency()), left.get(rule.name()));
                 })
                 .toList();

@@ -5,7 +5,9 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Sql;
 import org.throughline.customers.CustomerId;
@@ -24,7 +26,12 @@ class Grants implements PanacheRepositoryBase<Grant, UUID> {
 
     /// @param times whatever the currency
     /// @param minor of one currency, in its minor units
-    record History(long times, long minor) {}
+    record History(long times, long minor) {
+
+        static final History NONE = new History(0, 0);
+    }
+
+    private record ActionHistory(String action, History history) {}
 
     /// Locked, if it is there; as [Approvals#lock].
     @Nullable
@@ -45,15 +52,18 @@ class Grants implements PanacheRepositoryBase<Grant, UUID> {
                 .list();
     }
 
-    /// What was not reversed.
-    History history(CustomerId customer, String action, String currency, Instant since) {
-        return sql.one(
-                "SELECT COUNT(*), COALESCE(SUM(CASE WHEN currency = ? THEN amount END), 0) FROM grant_made"
-                        + " WHERE customer_id = ? AND action = ? AND made >= ? AND reversed IS NULL",
-                row -> new History(row.getLong(1), row.getLong(2)),
-                currency,
-                customer.value(),
-                action,
-                since);
+    /// By actions, of what was not reversed.
+    Map<String, History> histories(CustomerId customer, String currency, Instant since) {
+        return sql
+                .list(
+                        "SELECT action, COUNT(*), COALESCE(SUM(CASE WHEN currency = ? THEN amount END), 0)"
+                                + " FROM grant_made WHERE customer_id = ? AND made >= ? AND reversed IS NULL"
+                                + " GROUP BY action",
+                        row -> new ActionHistory(row.getString(1), new History(row.getLong(2), row.getLong(3))),
+                        currency,
+                        customer.value(),
+                        since)
+                .stream()
+                .collect(Collectors.toMap(ActionHistory::action, ActionHistory::history));
     }
 }

@@ -3,6 +3,7 @@ package org.throughline.customers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
@@ -46,6 +47,17 @@ public class CustomerDirectory {
     public @Nullable CustomerCard card(CustomerId id) {
         Customer customer = customers.findById(id.value());
         return customer == null ? null : card(customer, persons.of(id));
+    }
+
+    /// How long somebody is a customer, and of which tier.
+    ///
+    /// @param tier null: the standard one
+    /// @param since the day, in UTC, on which we were told of them if nobody said another
+    public record Rank(@Nullable String tier, LocalDate since) {}
+
+    /// Without what else is known of them: one look instead of four.
+    public @Nullable Rank rank(CustomerId id) {
+        return customers.rank(id);
     }
 
     /// As [#card], as it is now, and kept from being changed or erased until the caller's transaction ends.

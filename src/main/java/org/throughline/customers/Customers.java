@@ -7,7 +7,10 @@ import jakarta.persistence.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,18 @@ class Customers implements PanacheRepositoryBase<Customer, UUID> {
     @Nullable
     Customer byNumber(String number) {
         return find("number", number).firstResult();
+    }
+
+    CustomerDirectory.@Nullable Rank rank(CustomerId id) {
+        return sql.find(
+                "SELECT p.tier, p.since, c.created FROM customer c LEFT JOIN customer_person p ON p.customer_id = c.id"
+                        + " WHERE c.id = ?",
+                row -> new CustomerDirectory.Rank(
+                        row.getString(1),
+                        row.getObject(2, LocalDate.class) instanceof LocalDate since
+                                ? since
+                                : LocalDate.ofInstant(Objects.requireNonNull(Sql.instant(row, 3)), ZoneOffset.UTC)),
+                id.value());
     }
 
     /// @param isNew true if nobody knew this external id before

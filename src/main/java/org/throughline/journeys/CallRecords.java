@@ -81,17 +81,9 @@ public class CallRecords {
 
     /// How sure we are who it is that this rep has on the line about a ticket, or is rung for: NONE if nobody.
     public Verification verification(RepId rep, TicketId ticket) {
-        return openOf(rep).stream()
-                .map(leg -> calls.findById(leg.call().value()))
-                .filter(call -> call != null && isAbout(call, ticket))
-                .map(Call::verification)
+        return calls.verifications(rep, ticket).stream()
                 .max(Comparator.naturalOrder())
                 .orElse(Verification.NONE);
-    }
-
-    private boolean isAbout(Call call, TicketId ticket) {
-        Journey journey = journeys.get(call.journey());
-        return journey != null && journey.ticket().equals(ticket);
     }
 
     /// What this rep talked last, if that call is still up and the rep is in none now.

@@ -17,6 +17,7 @@ import org.throughline.staff.RepId;
 import org.throughline.telephony.CallId;
 import org.throughline.telephony.CallNews;
 import org.throughline.telephony.CallNews.Announced;
+import org.throughline.tickets.TicketId;
 
 @ApplicationScoped
 class Calls implements PanacheRepositoryBase<Call, String> {
@@ -35,6 +36,17 @@ class Calls implements PanacheRepositoryBase<Call, String> {
 
     Calls(Sql sql) {
         this.sql = sql;
+    }
+
+    /// Of the calls that a rep has, on hold, too, or is rung for, about a ticket.
+    List<Verification> verifications(RepId rep, TicketId ticket) {
+        return sql.list(
+                "SELECT c.verification FROM call_leg l JOIN phone_call c ON c.id = l.call_id"
+                        + " JOIN journey j ON j.id = c.journey_id"
+                        + " WHERE l.rep_id = ? AND l.ended_at IS NULL AND j.ticket_id = ?",
+                row -> Verification.valueOf(row.getString(1)),
+                rep.value(),
+                ticket.value());
     }
 
     /// Locks the call; makes it if there is none. For those who expect it to be there.

@@ -12,8 +12,8 @@ public enum Grade {
     MANAGER;
 
     /// @param card the profile of who acts, or null if there is none
-    public static Grade of(Actor who, @Nullable RepCard card) {
-        Grade own = card == null || !card.active() ? REP : card.grade();
+    public static Grade of(Actor who, @Nullable RepRank rank) {
+        Grade own = rank == null || !rank.active() ? REP : rank.grade();
         return who.is(Roles.SUPERVISOR) && !own.isAtLeast(SUPERVISOR) ? SUPERVISOR : own;
     }
 

@@ -123,6 +123,10 @@ class Rep {
                 shownName(), endpoint, extension, pbx, active, mayDialOut, whisper, grade, since, skills, languages);
     }
 
+    RepRank rank() {
+        return new RepRank(id(), login, active, grade, since);
+    }
+
     RepCard card() {
         return new RepCard(
                 id(),

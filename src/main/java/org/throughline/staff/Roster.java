@@ -42,9 +42,15 @@ public class Roster {
         return card(reps.by("login", login));
     }
 
+    /// How far a rep has come, without what else is known of them: one look instead of three.
+    public @Nullable RepRank rank(String login) {
+        Rep rep = reps.by("login", login);
+        return rep == null ? null : rep.rank();
+    }
+
     /// How far somebody has come: as it stands in their profile, if they have one; a supervisor at least a supervisor.
     public Grade grade(Actor who) {
-        return Grade.of(who, who.is(Roles.REP) || who.is(Roles.SUPERVISOR) ? byLogin(who.subject()) : null);
+        return Grade.of(who, who.is(Roles.REP) || who.is(Roles.SUPERVISOR) ? rank(who.subject()) : null);
     }
 
     public @Nullable RepCard byEndpoint(String endpoint) {

@@ -179,7 +179,7 @@ class SettlementsTest {
         assertThat(answers).filteredOn(each -> each.statusCode() == 201).hasSize(1);
         assertThat(answers)
                 .extracting(each -> each.<String>path("id"))
-                .containsOnly(answers.getFirst().path("id"));
+                .containsOnly(answers.getFirst().<String>path("id"));
         settle(nina, "twice", Map.of("order", order, "credits", List.of(credit("credit", "ORDER", 1))))
                 .then()
                 .statusCode(422)
