@@ -88,6 +88,10 @@ class Gathering {
             order(inputs, order, wish, now);
         }
         text(inputs, Input.REASON, wish.reason());
+        text(
+                inputs,
+                Input.CONDITION,
+                wish.condition() == null ? null : wish.condition().name());
         text(inputs, Input.CURRENCY, wish.currency());
         Money money = wish.money();
         if (money != null) {
@@ -153,6 +157,7 @@ class Gathering {
 
     private static void order(Map<Input, Value> inputs, OrderCard order, Wish wish, Instant now) {
         text(inputs, Input.ORDER_STATUS, order.status().name());
+        text(inputs, Input.CHANNEL, order.channel() == null ? STANDARD : order.channel());
         inputs.put(Input.ORDER_DAYS, days(order.placedAt(), now));
         if (order.deliveredAt() != null) {
             inputs.put(Input.DELIVERY_DAYS, days(order.deliveredAt(), now));

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.access.Actor;
 import org.throughline.credits.CreditReversed;
 import org.throughline.money.Money;
+import org.throughline.returns.Condition;
+import org.throughline.returns.ReturnNotCredited;
 import org.throughline.tickets.TicketCard;
 import org.throughline.tickets.TicketDesk;
 import org.throughline.tickets.TicketId;
@@ -45,6 +47,7 @@ public class GrantDesk {
             @Nullable String order,
             @Nullable String sku,
             @Nullable String reason,
+            @Nullable Condition condition,
             @Nullable String campaign) {
 
         Wish wish() {
@@ -55,6 +58,7 @@ public class GrantDesk {
                     order,
                     sku,
                     reason,
+                    condition,
                     campaign);
         }
     }
@@ -97,6 +101,10 @@ public class GrantDesk {
     private Granted granted(Grant grant) {
         Decision decision = decisions.require(grant.decision());
         return new Granted(grant.id(), decision.id(), grant.money(), decision.tableVersion(), decision.row());
+    }
+
+    void uncredited(@Observes ReturnNotCredited line) {
+        granting.takeBack(line.grant(), line.by());
     }
 
     void reversed(@Observes CreditReversed credit) {

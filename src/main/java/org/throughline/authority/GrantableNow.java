@@ -57,7 +57,7 @@ public class GrantableNow {
             return List.of();
         }
         String currency = order == null ? config.currency() : order.currency();
-        return of(asker, ticket, order, new Wish("any", currency, null, null, null, null, null));
+        return of(asker, ticket, order, new Wish("any", currency, null, null, null, null, null, null));
     }
 
     /// @throws org.throughline.api.Problem as [Gathering#inputs]
@@ -69,7 +69,15 @@ public class GrantableNow {
                 asker,
                 ticket,
                 order,
-                new Wish(wish.action(), currency, null, wish.order(), wish.sku(), wish.reason(), null));
+                new Wish(
+                        wish.action(),
+                        currency,
+                        null,
+                        wish.order(),
+                        wish.sku(),
+                        wish.reason(),
+                        wish.condition(),
+                        null));
     }
 
     private List<Grantable> of(Asker asker, TicketCard ticket, @Nullable OrderCard order, Wish wish) {

@@ -27,6 +27,7 @@ import org.throughline.api.OwnTransaction;
 import org.throughline.api.Page;
 import org.throughline.api.Paging;
 import org.throughline.numbers.SpokenNumber;
+import org.throughline.returns.Condition;
 import org.throughline.tickets.TicketCard;
 import org.throughline.tickets.TicketDesk;
 
@@ -92,6 +93,8 @@ class TicketDecisionsResource {
                     @Nullable
                     String sku,
             @QueryParam("reason") @Pattern(regexp = Wish.CODE) @Nullable String reason,
+            @QueryParam("condition") @Parameter(description = "Of the goods, as the customer says.") @Nullable
+                    Condition condition,
             @QueryParam("currency")
                     @Pattern(regexp = "[A-Z]{3}")
                     @Parameter(description = "ISO 4217; the order's, if it is not said.")
@@ -100,7 +103,7 @@ class TicketDecisionsResource {
         Asker asker = authorities.asker(acting.current());
         TicketCard ticket = tickets.require(number);
         audit.read("ticket", ticket.id().toString());
-        return grantable.of(asker, ticket, new Wish("any", currency, null, order, sku, reason, null));
+        return grantable.of(asker, ticket, new Wish("any", currency, null, order, sku, reason, condition, null));
     }
 
     @POST

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Positive;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.throughline.money.Money;
+import org.throughline.returns.Condition;
 
 /// What a rep wants to grant: ids, codes and an amount.
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +41,9 @@ record Wish(
 
         @Nullable @Pattern(regexp = Wish.CODE) @Schema(examples = "damaged")
         String reason,
+
+        @Nullable @Schema(description = "Of the goods, as the customer says.")
+        Condition condition,
 
         @Nullable
         @Pattern(regexp = Wish.CODE)
@@ -80,7 +84,7 @@ record Wish(
     }
 
     private Wish withAmount(@Nullable Long minor) {
-        return new Wish(action, minor == null ? null : currency, minor, order, sku, reason, campaign);
+        return new Wish(action, minor == null ? null : currency, minor, order, sku, reason, condition, campaign);
     }
 
     String json() {

@@ -26,6 +26,8 @@ public enum Input {
     AMOUNT("amount", Type.NUMBER, "the amount"),
     CURRENCY("currency", Type.TEXT, "the currency"),
     REASON("reason", Type.TEXT, "the reason"),
+    CONDITION("condition", Type.TEXT, "the condition of the goods"),
+    CHANNEL("channel", Type.TEXT, "where it was bought"),
     VERIFICATION("verification", Type.TEXT, "how sure we are who the caller is"),
     KNOWN_PROBLEM("knownProblem", Type.FLAG, "the matter is a known problem");
 
@@ -85,6 +87,7 @@ public enum Input {
             case GRADE -> List.of("REP", "SENIOR", "SUPERVISOR", "MANAGER");
             case ORDER_STATUS -> List.of("NONE", "PLACED", "SHIPPED", "DELIVERED", "RETURNED", "CANCELLED");
             case VERIFICATION -> List.of("NONE", "ANI", "ANI_AND_FACT", "CONFIRMED_BY_REP");
+            case CONDITION -> List.of("UNOPENED", "OPENED", "USED", "DAMAGED");
             case SENIORITY,
                     TIER,
                     TENURE,
@@ -99,6 +102,7 @@ public enum Input {
                     AMOUNT,
                     CURRENCY,
                     REASON,
+                    CHANNEL,
                     KNOWN_PROBLEM -> List.of();
         };
     }
@@ -106,9 +110,17 @@ public enum Input {
     /// Whether it can still change while the caller is on the line.
     boolean isInReach() {
         return switch (this) {
-            case AMOUNT, REASON, VERIFICATION, ITEM, ITEM_CLASS, ITEM_PRICE, ORDER_STATUS, ORDER_DAYS, DELIVERY_DAYS ->
-                true;
-            case GRADE, SENIORITY, TIER, TENURE, TICKETS, GRANTS, GRANTED, CURRENCY, KNOWN_PROBLEM -> false;
+            case AMOUNT,
+                    REASON,
+                    CONDITION,
+                    VERIFICATION,
+                    ITEM,
+                    ITEM_CLASS,
+                    ITEM_PRICE,
+                    ORDER_STATUS,
+                    ORDER_DAYS,
+                    DELIVERY_DAYS -> true;
+            case GRADE, SENIORITY, TIER, TENURE, TICKETS, GRANTS, GRANTED, CURRENCY, CHANNEL, KNOWN_PROBLEM -> false;
         };
     }
 

@@ -19,6 +19,7 @@ import org.throughline.customers.CustomerId;
 /// @param sourceVersion the version of the order in that system, which grows with each change; null:
 /// it counts none, and what comes last is the newest
 /// @param deliveries what has arrived of which line
+/// @param channel where it was bought, a code such as `web`; null: nobody tells us
 public record NewOrder(
         String externalId,
         String number,
@@ -30,7 +31,8 @@ public record NewOrder(
         List<OrderLine> lines,
         @Nullable Long sourceVersion,
         OrderTotals totals,
-        List<Delivery> deliveries) {
+        List<Delivery> deliveries,
+        @Nullable String channel) {
 
     public NewOrder {
         placedAt = placedAt.truncatedTo(ChronoUnit.MICROS);
@@ -63,7 +65,8 @@ public record NewOrder(
                 lines,
                 null,
                 OrderTotals.PLAIN,
-                List.of());
+                List.of(),
+                null);
     }
 
     /// @throws Problem 422 `order-delivery`, `order-lines`, `order-amounts`

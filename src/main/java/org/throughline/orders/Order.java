@@ -61,6 +61,9 @@ class Order {
     @Column(name = "source_version")
     private @Nullable Long sourceVersion;
 
+    @Column(name = "channel")
+    private @Nullable String channel;
+
     @Column(name = "tax_included", nullable = false)
     private boolean taxIncluded = true;
 
@@ -137,7 +140,8 @@ class Order {
                 known.lines(),
                 sourceVersion,
                 known.totals(),
-                known.deliveries());
+                known.deliveries(),
+                channel);
     }
 
     void change(NewOrder from, Instant now) {
@@ -148,6 +152,7 @@ class Order {
         deliveredAt = from.deliveredAt();
         currency = from.currency();
         sourceVersion = from.sourceVersion();
+        channel = from.channel();
         OrderTotals totals = from.totals();
         taxIncluded = totals.taxIncluded();
         discount = totals.discount();
@@ -191,6 +196,7 @@ class Order {
                         shippingTax,
                         creditedElsewhere,
                         paymentsKnown ? List.copyOf(payments) : null),
-                List.copyOf(deliveries));
+                List.copyOf(deliveries),
+                channel);
     }
 }

@@ -10,6 +10,7 @@ import org.throughline.customers.CustomerId;
 /// @param number what the customer keys in, digits
 /// @param deliveredAt when the customer got it, or null if not known
 /// @param currency ISO 4217
+/// @param channel where it was bought, a code; null: nobody tells us
 /// @param sourceVersion which version of it the other system brought, if that counts them
 public record OrderCard(
         OrderId id,
@@ -23,7 +24,8 @@ public record OrderCard(
         List<OrderLine> lines,
         @Nullable Long sourceVersion,
         OrderTotals totals,
-        List<Delivery> deliveries) {
+        List<Delivery> deliveries,
+        @Nullable String channel) {
 
     public OrderCard {
         lines = List.copyOf(lines);

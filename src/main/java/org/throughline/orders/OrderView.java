@@ -47,6 +47,10 @@ record OrderView(
         List<Payment> payments,
 
         List<Delivery> deliveries,
+
+        @Schema(description = "Where it was bought, a code.", examples = "web") @Nullable
+        String channel,
+
         Instant changed) {
 
     OrderView {
@@ -75,6 +79,7 @@ record OrderView(
                 card.totals().creditedElsewhere(),
                 card.totals().payments(),
                 card.deliveries(),
+                card.channel(),
                 order.changed());
     }
 }

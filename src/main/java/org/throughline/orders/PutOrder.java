@@ -89,7 +89,12 @@ record PutOrder(
         @Valid
         @Schema(description = "What has arrived of which line. Absent: nobody tells us.")
         @Nullable
-        List<@NotNull Delivered> deliveries) {
+        List<@NotNull Delivered> deliveries,
+
+        @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,47}")
+        @Schema(description = "Where it was bought, a code. Absent: nobody tells us.", examples = "web")
+        @Nullable
+        String channel) {
 
     private static final long MOST = 1_000_000_000_000_000L;
     private static final String REFERENCE = "[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}";
@@ -217,7 +222,8 @@ record PutOrder(
                         : deliveries.stream()
                                 .map(each -> new Delivery(
                                         each.reference(), each.line(), each.quantity(), each.deliveredAt()))
-                                .toList());
+                                .toList(),
+                channel);
     }
 
     private static long orZero(@Nullable Long amount) {

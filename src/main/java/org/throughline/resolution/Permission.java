@@ -8,6 +8,7 @@ import org.throughline.money.Money;
 import org.throughline.orders.OrderBook;
 import org.throughline.orders.OrderCard;
 import org.throughline.orders.OrderLine;
+import org.throughline.returns.Condition;
 
 /// Has the rules allow each act of a settlement, or refuses the whole.
 @ApplicationScoped
@@ -27,7 +28,8 @@ class Permission {
             @Nullable Money amount,
             boolean isLimited,
             @Nullable OrderLine line,
-            String reason) {}
+            String reason,
+            @Nullable Condition condition) {}
 
     Granted grant(Matter matter, Asked asked, @Nullable String campaign) {
         OrderLine line = asked.line();
@@ -40,6 +42,7 @@ class Permission {
                         matter.wish().order(),
                         line == null ? null : line.sku(),
                         asked.reason(),
+                        asked.condition(),
                         campaign),
                 matter.wish().allDecisions(),
                 matter.wish().note(),

@@ -85,14 +85,21 @@ class ReturningGoods {
         List<Settlement.Allowed> allowed = new ArrayList<>();
         Granted pays = null;
         if (!isKept) {
-            pays = grant(matter, allowed, new Permission.Asked(RETURN, isNow ? null : worth, false, of, line.reason()));
+            pays = grant(
+                    matter,
+                    allowed,
+                    new Permission.Asked(RETURN, isNow ? null : worth, false, of, line.reason(), line.condition()));
         }
         if (isExchange && (isKept || wish.advance())) {
-            Granted sends = grant(matter, allowed, new Permission.Asked(REPLACEMENT, null, false, of, line.reason()));
+            Granted sends = grant(
+                    matter,
+                    allowed,
+                    new Permission.Asked(REPLACEMENT, null, false, of, line.reason(), line.condition()));
             pays = pays == null ? sends : pays;
         }
         if (isNow && (worth != null || pays == null)) {
-            pays = grant(matter, allowed, new Permission.Asked(CREDIT, worth, true, of, line.reason()));
+            pays = grant(
+                    matter, allowed, new Permission.Asked(CREDIT, worth, true, of, line.reason(), line.condition()));
         }
         Money most = pays == null ? null : pays.amount();
         return new Taken(

@@ -22,7 +22,7 @@ class FloorsTest {
             List.of("staff", "customers", "decisions"),
             List.of("orders", "queues", "budgets"),
             List.of("tickets"),
-            List.of("journeys", "sla", "attachments", "links", "history", "credits"),
+            List.of("journeys", "sla", "attachments", "links", "history", "credits", "notices"),
             List.of("returns", "knowledge", "callbacks"),
             List.of("authority"),
             List.of("resolution", "flows", "callcontrol"),

@@ -115,7 +115,8 @@ class Books {
                 List.of(lines),
                 1L,
                 totals,
-                List.of());
+                List.of(),
+                null);
         OrderId id = bring(order);
         Response ticket = SignedIn.as("credits-rep", Roles.REP)
                 .contentType(ContentType.JSON)
@@ -144,7 +145,8 @@ class Books {
                 List.of(lines),
                 version,
                 totals,
-                List.of());
+                List.of(),
+                null);
     }
 
     MemoCard book(NewCredit wish) {

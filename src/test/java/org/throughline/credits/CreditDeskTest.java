@@ -298,7 +298,8 @@ class CreditDeskTest {
                 sale.brought().lines(),
                 4L,
                 OrderTotals.PLAIN,
-                List.of());
+                List.of(),
+                null);
         refused("order-currency-settled", () -> books.bring(yen));
     }
 
