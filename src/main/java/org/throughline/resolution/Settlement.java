@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What came of it, or, of a preview, what would: then without ids and numbers, which nothing has yet.
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Settlement")
+@Schema(name = "SettledMatter")
 record Settlement(
         @Schema(description = "Absent: nothing was done, it is a preview.") @Nullable
         UUID id,

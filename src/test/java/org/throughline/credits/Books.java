@@ -6,21 +6,14 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Singleton;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.throughline.access.Roles;
 import org.throughline.access.SignedIn;
@@ -29,6 +22,7 @@ import org.throughline.credits.NewCredit.Subject;
 import org.throughline.customers.CustomerDirectory;
 import org.throughline.customers.CustomerId;
 import org.throughline.customers.NewCustomer;
+import org.throughline.ground.Auditors;
 import org.throughline.money.Money;
 import org.throughline.orders.CreditWish;
 import org.throughline.orders.NewOrder;
@@ -44,7 +38,6 @@ import org.throughline.tickets.TicketId;
 class Books {
 
     private static final AtomicLong NUMBERS = new AtomicLong(System.nanoTime() % 1_000_000_000L);
-    private static final Pattern QUERY = Pattern.compile("(?s)```sql\\n(.*?);\\n```");
 
     private final CustomerDirectory customers;
     private final OrderBook orders;
@@ -161,37 +154,12 @@ class Books {
         return QuarkusTransaction.requiringNew().call(() -> desk.require(memo));
     }
 
-    /// The queries that docs/ledger.md gives to auditors, as they stand there.
-    static List<String> auditorsQueries() {
-        try {
-            return QUERY.matcher(Files.readString(Path.of("docs", "ledger.md")))
-                    .results()
-                    .map((MatchResult found) -> found.group(1))
-                    .toList();
-        } catch (java.io.IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /// Those that find something.
+    /// What auditors find.
     List<String> findings() {
         try (Connection connection = database.getConnection()) {
-            return findings(connection);
+            return Auditors.findings(connection);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-    }
-
-    static List<String> findings(Connection connection) throws SQLException {
-        List<String> findings = new ArrayList<>();
-        for (String query : auditorsQueries()) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(query)) {
-                if (rows.next()) {
-                    findings.add(query + "\n: " + rows.getString(1));
-                }
-            }
-        }
-        return findings;
     }
 }

@@ -31,6 +31,7 @@ import org.throughline.api.Problem;
 import org.throughline.credits.Books.Sale;
 import org.throughline.credits.NewCredit.Subject;
 import org.throughline.customers.CustomerId;
+import org.throughline.ground.Auditors;
 import org.throughline.ground.RealDatabase;
 import org.throughline.money.Money;
 import org.throughline.orders.CreditWish;
@@ -333,7 +334,7 @@ class CreditDeskTest {
     void the_auditors_queries_see_what_is_wrong() throws SQLException {
         Sale sale = books.sale("EUR", OrderTotals.PLAIN, line("a", 1, 1190, 0, 190));
         MemoCard memo = books.book(sale.wish(sale.part("a", 600)));
-        assertThat(Books.auditorsQueries()).hasSizeGreaterThan(15);
+        assertThat(Auditors.queries()).hasSizeGreaterThan(15);
         String settled = "customer_order_settled WHERE order_id = '" + sale.order() + "'";
         String entry = memo.booking().id().toString();
         wrong("UPDATE customer_order_settled SET credited = credited - 1 WHERE order_id = '" + sale.order()
@@ -350,7 +351,7 @@ class CreditDeskTest {
                 "INSERT INTO credit_memo_line SELECT memo_id, 9, line_key, 0, 1, 0 FROM credit_memo_line WHERE memo_id = '"
                         + memo.id() + "'");
         wrong("INSERT INTO credit_memo SELECT UUID(), UUID(), digest, ticket_id, ticket_number, customer_id,"
-                + " customer_external_id, order_id, order_external_id, reason, currency, amount, tax, granted"
+                + " customer_external_id, order_id, order_external_id, reason, currency, amount, tax, granted, payout"
                 + " FROM credit_memo WHERE id = '" + memo.id() + "'");
         wrong("UPDATE ledger_period SET closed = '2001-01-01', closed_by = 'x' WHERE closed IS NULL");
     }
@@ -361,7 +362,7 @@ class CreditDeskTest {
             connection.setAutoCommit(false);
             try (Statement sql = connection.createStatement()) {
                 assertThat(sql.executeUpdate(statement)).as(statement).isPositive();
-                assertThat(Books.findings(connection)).as(statement).isNotEmpty();
+                assertThat(Auditors.findings(connection)).as(statement).isNotEmpty();
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

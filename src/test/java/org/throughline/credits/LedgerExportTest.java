@@ -148,7 +148,7 @@ class LedgerExportTest {
                 .asString();
         List<String[]> rows =
                 Arrays.stream(csv.split("\r\n")).map(row -> row.split(",", -1)).toList();
-        assertThat(rows).hasSize(8).allSatisfy(row -> assertThat(row).hasSize(17));
+        assertThat(rows).hasSize(8).allSatisfy(row -> assertThat(row).hasSize(18));
         assertThat(rows.get(1)).contains("KWD", "10000", "10.000", sale.ticketNumber(), "a");
         List<String> second = page.path("items.id");
         String rest = accounting().get(path + ".csv?after=" + second.get(1)).asString();
