@@ -158,12 +158,19 @@ final class FlowReader {
         for (TicketNews.Stand stand : TicketNews.Stand.values()) {
             stands.put(stand, new Prompt(text(step.get("stands"), stand.name().toLowerCase(Locale.ROOT))));
         }
+        Map<TicketNews.Outcome, Prompt> outcomes = new EnumMap<>(TicketNews.Outcome.class);
+        for (TicketNews.Outcome outcome : TicketNews.Outcome.values()) {
+            if (step.has("outcomes") && step.get("outcomes").has(outcome.word())) {
+                outcomes.put(outcome, new Prompt(text(step.get("outcomes"), outcome.word())));
+            }
+        }
         JsonNode day = step.get("day");
         return new Step.Tell(
                 name,
                 new Prompt(text(step, "number")),
                 Map.copyOf(stands),
                 new Prompt(text(step, "call-back")),
+                Map.copyOf(outcomes),
                 new Prompt(text(day, "today")),
                 new Prompt(text(day, "tomorrow")),
                 new Prompt(text(day, "later")),

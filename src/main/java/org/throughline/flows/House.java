@@ -1,6 +1,7 @@
 package org.throughline.flows;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.throughline.credits.CreditDesk;
 import org.throughline.customers.CustomerDirectory;
 import org.throughline.journeys.CallRecords;
 import org.throughline.journeys.JourneyBook;
@@ -9,6 +10,7 @@ import org.throughline.journeys.TicketsByPhone;
 import org.throughline.orders.OrderBook;
 import org.throughline.phone.OutsideNumbers;
 import org.throughline.queues.QueuePlan;
+import org.throughline.returns.ReturnDesk;
 import org.throughline.staff.Roster;
 
 /// The features that a flow asks and writes to.
@@ -24,6 +26,8 @@ class House {
     private final OutsideNumbers outside;
     private final Passes passes;
     private final TicketsByPhone tickets;
+    private final ReturnDesk returns;
+    private final CreditDesk credits;
 
     House(
             JourneyBook journeys,
@@ -34,7 +38,9 @@ class House {
             Roster roster,
             OutsideNumbers outside,
             Passes passes,
-            TicketsByPhone tickets) {
+            TicketsByPhone tickets,
+            ReturnDesk returns,
+            CreditDesk credits) {
         this.calls = calls;
         this.journeys = journeys;
         this.customers = customers;
@@ -44,6 +50,8 @@ class House {
         this.outside = outside;
         this.passes = passes;
         this.tickets = tickets;
+        this.returns = returns;
+        this.credits = credits;
     }
 
     JourneyBook journeys() {
@@ -76,6 +84,14 @@ class House {
 
     TicketsByPhone tickets() {
         return tickets;
+    }
+
+    ReturnDesk returns() {
+        return returns;
+    }
+
+    CreditDesk credits() {
+        return credits;
     }
 
     OutsideNumbers outside() {

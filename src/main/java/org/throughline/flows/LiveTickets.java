@@ -8,11 +8,15 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.throughline.credits.CreditState;
 import org.throughline.customers.CustomerId;
+import org.throughline.flows.TicketNews.Outcome;
 import org.throughline.journeys.CallView;
 import org.throughline.journeys.Verification;
 import org.throughline.queues.QueueCard;
 import org.throughline.queues.QueueKey;
+import org.throughline.returns.ReturnCard;
+import org.throughline.returns.ReturnState;
 import org.throughline.staff.Presence;
 import org.throughline.staff.RepCard;
 import org.throughline.staff.RepId;
@@ -65,10 +69,15 @@ final class LiveTickets implements TicketTalk {
         CustomerId customer = call.get().customer();
         TicketCard card = customer == null || proof() == Proof.IMPOSSIBLE
                 ? null
-                : house.tickets().byKeyedNumber(customer, digits);
+                : house.tickets().byKeyedNumber(customer, digits, this::ofReturn);
         return customer == null || card == null
                 ? null
                 : new Keyed(card.id(), customer, card.state() == TicketState.CLOSED);
+    }
+
+    private @Nullable TicketId ofReturn(String number) {
+        ReturnCard card = house.returns().byNumber(number);
+        return card == null ? null : card.ticket();
     }
 
     @Override
@@ -87,7 +96,37 @@ final class LiveTickets implements TicketTalk {
                 card.number(),
                 stand(card),
                 owed.stream().anyMatch(promise -> promise.kind().equals("CALL_BACK")),
+                outcomes(card.id()),
                 card.state().isOpen() ? days(card, owed) : null);
+    }
+
+    /// Of the newest return and the newest credit.
+    private List<Outcome> outcomes(TicketId ticket) {
+        return Stream.concat(
+                        house.returns().of(ticket).stream().limit(1).map(card -> goods(card.state())),
+                        house.credits().of(ticket).stream()
+                                .filter(memo -> !memo.isReversed())
+                                .limit(1)
+                                .map(memo -> money(memo.state())))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static @Nullable Outcome goods(ReturnState state) {
+        return switch (state) {
+            case AUTHORISED, PARTLY_RECEIVED -> Outcome.GOODS_AWAITED;
+            case RECEIVED -> Outcome.GOODS_HERE;
+            case REFUSED -> Outcome.GOODS_REFUSED;
+            case CLOSED, CANCELLED, EXPIRED -> null;
+        };
+    }
+
+    private static Outcome money(CreditState state) {
+        return switch (state) {
+            case BOOKED, EXPORTED -> Outcome.CREDIT_BOOKED;
+            case ACCEPTED -> Outcome.CREDIT_ACCEPTED;
+            case REJECTED -> Outcome.CREDIT_REJECTED;
+        };
     }
 
     private @Nullable TicketCard theirs(@Nullable TicketCard card) {

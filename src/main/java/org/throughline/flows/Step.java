@@ -138,6 +138,7 @@ sealed interface Step {
     ///
     /// @param number spoken before the ticket's number, unless that is what the caller has keyed
     /// @param callBack we have promised to call
+    /// @param outcomes where a return or a credit stands; what is missing is not told
     /// @param zero where the key 0 leads
     /// @param closed where to go on if nothing more can come of the ticket
     record Tell(
@@ -145,6 +146,7 @@ sealed interface Step {
             Prompt number,
             Map<TicketNews.Stand, Prompt> stands,
             Prompt callBack,
+            Map<TicketNews.Outcome, Prompt> outcomes,
             Prompt today,
             Prompt tomorrow,
             Prompt later,
@@ -159,6 +161,7 @@ sealed interface Step {
         List<Prompt> prompts() {
             List<Prompt> prompts = new ArrayList<>(List.of(number, callBack, today, tomorrow, later));
             prompts.addAll(stands.values());
+            prompts.addAll(outcomes.values());
             return prompts;
         }
 

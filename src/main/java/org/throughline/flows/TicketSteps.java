@@ -2,6 +2,7 @@ package org.throughline.flows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.throughline.journeys.TicketsByPhone;
 import org.throughline.journeys.Verification;
@@ -59,6 +60,10 @@ final class TicketSteps {
             Spoken.digits(news.number(), spoken);
         }
         spoken.add(tell.stand(news.stand()));
+        news.outcomes().stream()
+                .map(tell.outcomes()::get)
+                .filter(Objects::nonNull)
+                .forEach(spoken::add);
         if (news.callBack()) {
             spoken.add(tell.callBack());
         }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
 import org.throughline.numbers.SpokenNumber;
@@ -55,12 +56,18 @@ public class TicketsByPhone {
 
     /// The ticket with this number, if it is this customer's; of one that was merged, the whole. Numbers can be tried
     /// out: after some wrong ones within a day no number is right. A wrong digit is no question to the database.
-    public @Nullable TicketCard byKeyedNumber(CustomerId customer, String digits) {
+    ///
+    /// @param others what else may have this number, of the same sequence, and to which ticket it belongs
+    public @Nullable TicketCard byKeyedNumber(
+            CustomerId customer, String digits, Function<String, @Nullable TicketId> others) {
         if (!SpokenNumber.isOne(digits)
                 || facts.keyedBy(customer, KEYED, clock.instant().minus(WINDOW)) >= config.wrongTicketNumbers()) {
             return null;
         }
         TicketCard card = tickets.byNumber(digits);
+        if (card == null && others.apply(digits) instanceof TicketId ticket) {
+            card = tickets.card(ticket);
+        }
         return card != null && customer.equals(card.customer()) ? card : null;
     }
 

@@ -72,21 +72,22 @@ public final class Api {
 
     /// Whatever the answer is.
     ///
-    /// @param headers names and values in turn, beyond those that every request has
+    /// @param headers names and values in turn, beyond those that every request has or in their place
     public Answer send(String method, String path, @Nullable Object body, String... headers) {
         try {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
-            for (int i = 0; i < headers.length; i += 2) {
-                request.header(headers[i], headers[i + 1]);
-            }
             request.method(
                     method,
                     body == null
                             ? HttpRequest.BodyPublishers.noBody()
-                            : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-            request.header("Content-Type", "application/json");
-            request.header("Idempotency-Key", UUID.randomUUID().toString());
+                            : HttpRequest.BodyPublishers.ofString(
+                                    body instanceof String text ? text : JSON.writeValueAsString(body)));
+            request.setHeader("Content-Type", "application/json");
+            request.setHeader("Idempotency-Key", UUID.randomUUID().toString());
+            for (int i = 0; i < headers.length; i += 2) {
+                request.setHeader(headers[i], headers[i + 1]);
+            }
             authorize(request);
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             boolean json =

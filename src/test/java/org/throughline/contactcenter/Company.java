@@ -156,6 +156,43 @@ final class Company {
     /// @param number what the customer may key in
     record Customer(String externalId, String number, String name, String orderNumber) {}
 
+    /// An order of theirs, with lines `1`, `2`, … of so many pieces each.
+    ///
+    /// @param prices of one piece, in cents
+    /// @return its number
+    static String order(Api integrator, Customer customer, int pieces, long... prices) {
+        String number = "4" + COUNT.incrementAndGet();
+        List<Map<String, Object>> lines = IntStream.rangeClosed(1, prices.length)
+                .<Map<String, Object>>mapToObj(i -> Map.of(
+                        "id",
+                        String.valueOf(i),
+                        "sku",
+                        "THING-" + i,
+                        "title",
+                        "Thing",
+                        "quantity",
+                        pieces,
+                        "price",
+                        prices[i - 1]))
+                .toList();
+        integrator.put(
+                "/api/v1/orders/O-" + number,
+                Map.of(
+                        "number",
+                        number,
+                        "customerExternalId",
+                        customer.externalId(),
+                        "status",
+                        "DELIVERED",
+                        "placedAt",
+                        "2026-11-01T10:00:00Z",
+                        "currency",
+                        "EUR",
+                        "lines",
+                        lines));
+        return number;
+    }
+
     static Customer customer(Api integrator, String... phones) {
         long n = COUNT.incrementAndGet();
         Customer customer = new Customer("C-" + n, "7" + n, "Nancy Number " + n, "4" + n);

@@ -38,7 +38,7 @@ final class ContactCenter implements AutoCloseable {
 
     private static @Nullable ContactCenter shared;
 
-    final LocalDatabase database;
+    LocalDatabase database;
     final Map<String, LocalPbx> pbxs = new LinkedHashMap<>();
     final Map<String, Node> nodes = new LinkedHashMap<>();
     final PromptTones tones;
@@ -245,6 +245,13 @@ final class ContactCenter implements AutoCloseable {
         pbx(pbx).kill();
         startedIn.put(pbx, Instant.now().getEpochSecond());
         pbx(pbx).startAgain();
+    }
+
+    /// Kills the database with whatever is being committed, and starts it again on its folder.
+    void crashDatabase() {
+        int port = database.port();
+        database.kill();
+        database = LocalDatabase.start(folder.resolve("database"), port);
     }
 
     /// All nodes run and are ready, all cables are sound, each PBX has its link and its queues.

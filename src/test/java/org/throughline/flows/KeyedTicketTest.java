@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.throughline.flows.Effect.Identified;
 import org.throughline.flows.Effect.Learned;
@@ -107,6 +108,20 @@ class KeyedTicketTest {
                 .keys("6")
                 .keys(NANCYS_TICKET)
                 .hears(heard.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TicketNews.Outcome.class)
+    void where_a_return_and_a_credit_stand_is_said_after_how_the_ticket_stands(TicketNews.Outcome outcome) {
+        ScriptedSituation situation = new ScriptedSituation(NANCYS_PHONE);
+        situation.outcomes = List.of(outcome, TicketNews.Outcome.CREDIT_BOOKED);
+
+        new Conversation(situation)
+                .then(TurnEvent.START, "2000")
+                .then(TurnEvent.SAID, "")
+                .keys("6")
+                .keys(NANCYS_TICKET)
+                .hears("ticket.taken", "ticket." + outcome.word(), "ticket.credit-booked");
     }
 
     @ParameterizedTest

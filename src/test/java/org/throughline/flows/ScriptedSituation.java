@@ -105,6 +105,7 @@ final class ScriptedSituation implements Situation {
     boolean talked;
 
     boolean callBack;
+    List<TicketNews.Outcome> outcomes = List.of();
 
     @Nullable
     Integer days;
@@ -235,7 +236,7 @@ final class ScriptedSituation implements Situation {
             @Override
             public @Nullable TicketNews news(@Nullable TicketId keyed) {
                 return hears(keyed) && world.ticket() != null
-                        ? new TicketNews(NANCYS_TICKET, world.ticket(), callBack, days)
+                        ? new TicketNews(NANCYS_TICKET, world.ticket(), callBack, outcomes, days)
                         : null;
             }
 

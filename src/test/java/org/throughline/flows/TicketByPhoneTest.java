@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,8 +36,19 @@ import org.throughline.customers.CustomerId;
 import org.throughline.customers.NewCustomer;
 import org.throughline.ground.RealDatabase;
 import org.throughline.journeys.CallLedger;
+import org.throughline.money.Money;
+import org.throughline.orders.NewOrder;
+import org.throughline.orders.OrderBook;
+import org.throughline.orders.OrderId;
+import org.throughline.orders.OrderLine;
+import org.throughline.orders.OrderStatus;
 import org.throughline.phone.E164;
 import org.throughline.queues.Places;
+import org.throughline.returns.Condition;
+import org.throughline.returns.Handover;
+import org.throughline.returns.NewReturn;
+import org.throughline.returns.ReturnDesk;
+import org.throughline.returns.Then;
 import org.throughline.staff.Crew;
 import org.throughline.staff.Intent;
 import org.throughline.staff.RepCard;
@@ -47,6 +60,8 @@ import org.throughline.telephony.Prompt;
 import org.throughline.telephony.Turn;
 import org.throughline.telephony.TurnAnswer;
 import org.throughline.telephony.TurnEvent;
+import org.throughline.tickets.TicketCard;
+import org.throughline.tickets.TicketDesk;
 
 /// Callers who key the numbers of real tickets, turn by turn, against a real database.
 @QuarkusTest
@@ -74,6 +89,15 @@ class TicketByPhoneTest {
 
     @Inject
     CallLedger ledger;
+
+    @Inject
+    TicketDesk tickets;
+
+    @Inject
+    OrderBook orders;
+
+    @Inject
+    ReturnDesk returns;
 
     @Inject
     Sql sql;
@@ -112,6 +136,55 @@ class TicketByPhoneTest {
         assertThat(call.ticket()).isEqualTo(ticket);
         call.then(TurnEvent.SAID, "").then(TurnEvent.KEYS, "TIMEOUT:");
         assertThat(call.answer).isEqualTo(new TurnAnswer.Enqueue("general-fi", Duration.ofMinutes(5), 5));
+    }
+
+    @Test
+    void who_keys_the_number_of_a_return_hears_where_it_stands_and_the_call_is_about_its_ticket() {
+        String ticket = nancy.opens(Map.of());
+        String returned = QuarkusTransaction.requiringNew().call(() -> promised(ticket));
+
+        Calling call = nancy.calls().keysTicket(returned);
+
+        assertThat(call.heard().getFirst()).isEqualTo("ticket.number");
+        assertThat(call.heard()).endsWith("ticket.waits", "ticket.goods-awaited", "ticket.credit-booked");
+        assertThat(call.verification()).isEqualTo("ANI_AND_FACT");
+        assertThat(call.ticket()).isEqualTo(ticket);
+        assertThat(tom.calls().keysTicket(returned).heard())
+                .as("somebody else's")
+                .containsExactly("ticket.again");
+    }
+
+    /// A return of one kettle, credited at once.
+    private String promised(String number) {
+        TicketCard ticket = Objects.requireNonNull(tickets.byNumber(number));
+        CustomerId customer = Objects.requireNonNull(ticket.customer());
+        String order = "TP-O" + this.number;
+        OrderId id = orders.upsert(new NewOrder(
+                order,
+                "68" + System.nanoTime() % 1_000_000_000L,
+                customer,
+                OrderStatus.DELIVERED,
+                Instant.EPOCH,
+                null,
+                "EUR",
+                List.of(new OrderLine("KETTLE", "Kettle", 1, 1000, null))));
+        return returns.open(new NewReturn(
+                        ticket.id(),
+                        customer,
+                        id,
+                        List.of(new NewReturn.Line(
+                                UUID.randomUUID(),
+                                new Money(1000, Currency.getInstance("EUR")),
+                                "1",
+                                1,
+                                "damaged",
+                                Condition.DAMAGED,
+                                Then.REFUND,
+                                true)),
+                        Handover.LABEL,
+                        false,
+                        "nina"))
+                .number();
     }
 
     @Test

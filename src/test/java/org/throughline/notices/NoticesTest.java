@@ -55,15 +55,20 @@ class NoticesTest {
     private record Matter(String name, CustomerId customer, TicketId ticket, String number) {}
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "en | EUR | 1990 | €19.90", "en | JPY | 1990 | ¥1,990", "en | KWD | 1990 | 1.990",
-        "de | EUR | 1990 | 19,90", "de | JPY | 1990 | 1.990", "de | KWD | 1990 | 1,990",
-        "fr | EUR | 1990 | €19.90"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | EUR | 1990 | €19.90", "en | JPY | 1990 | ¥1,990", "en | KWD | 1990 | 1.990",
+                "de | EUR | 1990 | 19,90", "de | JPY | 1990 | 1.990", "de | KWD | 1990 | 1,990",
+                "fr | EUR | 1990 | €19.90"
+            })
     void amounts_are_written_as_people_of_that_language_do(String language, String currency, long minor, String text) {
         Matter matter = matter(language);
         NoticeCard notice = write(
-                matter, Channel.EMAIL, null, Sentence.of(Phrase.CREDIT_NOW, new Money(minor, Currency.getInstance(currency))));
+                matter,
+                Channel.EMAIL,
+                null,
+                Sentence.of(Phrase.CREDIT_NOW, new Money(minor, Currency.getInstance(currency))));
         assertThat(notice.text()).contains(text).contains("Nancy");
     }
 
@@ -100,8 +105,9 @@ class NoticesTest {
         answer(sent, "SENT", "MAIL-1").then().statusCode(200).body("state", equalTo("SENT"));
         answer(sent, "SENT", "MAIL-1").then().statusCode(200);
         answer(sent, "FAILED", "bounced").then().statusCode(409).body("type", containsString("notice-state"));
-        OwnTransaction.of(() ->
-                sql.run("UPDATE ticket SET state = 'SOLVED' WHERE id = ?", matter.ticket().value()));
+        OwnTransaction.of(() -> sql.run(
+                "UPDATE ticket SET state = 'SOLVED' WHERE id = ?",
+                matter.ticket().value()));
         answer(failed, "FAILED", "no-such-number").then().statusCode(200);
         as(Roles.REP).get("/api/v1/tickets/" + matter.number()).then().body("state", equalTo("OPEN"));
         as(Roles.REP)
@@ -119,10 +125,7 @@ class NoticesTest {
     void words_of_an_erased_customer_are_gone_and_not_due() {
         Matter matter = matter("en");
         NoticeCard notice = write(matter, Channel.EMAIL, "Dear Nancy Miller", Sentence.of(Phrase.RETURN_KEPT));
-        as(Roles.INTEGRATOR)
-                .delete("/api/v1/customers/" + matter.name())
-                .then()
-                .statusCode(204);
+        as(Roles.INTEGRATOR).delete("/api/v1/customers/" + matter.name()).then().statusCode(204);
         due().then().body("items.id", not(hasItem(notice.id().toString())));
         String shown = as(Roles.REP)
                 .get("/api/v1/tickets/" + matter.number() + "/notices")

@@ -225,7 +225,10 @@ class ReturnsTest {
                     .statusCode(200)
                     .body("lines[0].accepted", equalTo(1));
         }
-        inspect(number, "more", 1, "AS_DESCRIBED", "RESTOCK", 0).then().statusCode(409).body("most", equalTo(0));
+        inspect(number, "more", 1, "AS_DESCRIBED", "RESTOCK", 0)
+                .then()
+                .statusCode(409)
+                .body("most", equalTo(0));
     }
 
     @Test
@@ -324,7 +327,9 @@ class ReturnsTest {
         OrderId others = order;
         sold();
         assertThat(first).isNotEqualTo(customer);
-        assertThatThrownBy(() -> open(others, "1", 1)).isInstanceOf(Problem.class).hasMessageContaining("no such order");
+        assertThatThrownBy(() -> open(others, "1", 1))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("no such order");
         assertThatThrownBy(() -> open(order, "2", 1)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> open(order, "1", -1)).isInstanceOf(Problem.class);
     }
@@ -346,8 +351,8 @@ class ReturnsTest {
     }
 
     private String open(boolean advance, Handover handover, NewReturn.Line... lines) {
-        return OwnTransaction.of(
-                        () -> desk.open(new NewReturn(ticket, customer, order, List.of(lines), handover, advance, "nina")))
+        return OwnTransaction.of(() ->
+                        desk.open(new NewReturn(ticket, customer, order, List.of(lines), handover, advance, "nina")))
                 .number();
     }
 
@@ -366,8 +371,10 @@ class ReturnsTest {
     }
 
     private void refused(String type, NewReturn.Line line) {
-        assertThatThrownBy(() -> open(line)).isInstanceOfSatisfying(
-                Problem.class, problem -> assertThat(problem.type().toString()).endsWith(type));
+        assertThatThrownBy(() -> open(line))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.type().toString()).endsWith(type));
     }
 
     private NewOrder order(String externalId, String number, long version, int quantity) {
@@ -398,8 +405,18 @@ class ReturnsTest {
         return as(Roles.INTEGRATOR)
                 .header("Idempotency-Key", number + key)
                 .body(Map.of(
-                        "line", "1", "pieces", pieces, "found", found, "disposition", disposition, "withholdMinor",
-                        withheld, "reason", "worn"))
+                        "line",
+                        "1",
+                        "pieces",
+                        pieces,
+                        "found",
+                        found,
+                        "disposition",
+                        disposition,
+                        "withholdMinor",
+                        withheld,
+                        "reason",
+                        "worn"))
                 .post("/api/v1/returns/" + number + "/inspections");
     }
 
@@ -424,7 +441,9 @@ class ReturnsTest {
     }
 
     private io.restassured.response.ValidatableResponse timeline() {
-        return as(Roles.REP).get("/api/v1/tickets/" + ticketNumber + "/timeline").then();
+        return as(Roles.REP)
+                .get("/api/v1/tickets/" + ticketNumber + "/timeline")
+                .then();
     }
 
     private String state() {
