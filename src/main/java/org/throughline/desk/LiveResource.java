@@ -65,7 +65,7 @@ class LiveResource {
             - `note`: somebody wrote a note on the matter; with the note
             - `ticket.changed`: somebody has changed a ticket of yours, of your queue, or that you watch
             - `ticket.due-soon`: the most of a clock's time is used; detail: FIRST_RESPONSE, RESOLUTION
-            - `ticket.overdue`: all of it
+            - `ticket.overdue`: all of it; detail also FOLLOW_UP: its follow-up date is over
             - `approval.asked`: a rep needs your approval while the caller waits; with the approval. Told again when those of
               the next grade are asked; detail: its state
             - `approval.answered`: it is answered, or over; with the approval; to the rep and to all who were asked

@@ -112,8 +112,23 @@ class SampleData {
                 LocalDate.of(2012 + i % 14, 1 + i % 12, 1 + i % 28)));
         int count = 1 + random.nextInt(3);
         for (int n = 1; n <= count; n++) {
-            orders.upsert(order(i, n, id, random, now));
+            NewOrder order = order(i, n, id, random, now);
+            orders.upsert(i == 1 && n == 1 ? kettles(order, now) : order);
         }
+    }
+
+    /// What Nancy calls about: there is something to be returned.
+    private static NewOrder kettles(NewOrder order, Instant now) {
+        OrderLine kettle = GOODS[0];
+        return new NewOrder(
+                order.externalId(),
+                order.number(),
+                order.customer(),
+                OrderStatus.DELIVERED,
+                now.minus(Duration.ofDays(12)),
+                now.minus(Duration.ofDays(9)),
+                order.currency(),
+                List.of(new OrderLine(kettle.sku(), kettle.title(), 3, kettle.price(), kettle.itemClass())));
     }
 
     private static NewOrder order(int i, int n, CustomerId customer, Random random, Instant now) {

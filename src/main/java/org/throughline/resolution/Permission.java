@@ -31,9 +31,11 @@ class Permission {
             String reason,
             @Nullable Condition condition) {}
 
+    /// @throws org.throughline.api.Problem as [GrantDesk#grant]; 409 `credit-not-as-decided` if an amount was decided
+    /// and none is asked for, or the other way round
     Granted grant(Matter matter, Asked asked, @Nullable String campaign) {
         OrderLine line = asked.line();
-        return grants.grant(
+        Granted granted = grants.grant(
                 matter.ticket(),
                 new GrantDesk.Act(
                         asked.action(),
@@ -48,6 +50,10 @@ class Permission {
                 matter.wish().note(),
                 matter.once(),
                 matter.actor());
+        if ((asked.amount() == null) != (granted.amount() == null)) {
+            throw ResolutionProblem.notAsDecided(granted.amount());
+        }
+        return granted;
     }
 
     static Settlement.Allowed view(Asked asked, Granted granted) {

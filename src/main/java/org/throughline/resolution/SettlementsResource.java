@@ -59,9 +59,10 @@ class SettlementsResource {
     @APIResponse(responseCode = "403", description = "no-rep, decision-of-another")
     @APIResponse(
             responseCode = "409",
-            description = "decision-not-allowed, with the answer of the rules and the `wish` to have approved;"
-                    + " decision-expired, decision-changed, decision-used, budget-exceeded, credit-exceeds-paid,"
-                    + " credit-beyond-grant, credit-not-as-decided, return-exceeds-bought, customer-erased")
+            description =
+                    "decision-not-allowed, with the answer of the rules and the `wish` to have approved;"
+                            + " decision-expired, decision-changed, decision-used, budget-exceeded, credit-exceeds-paid,"
+                            + " credit-beyond-grant, credit-not-as-decided, return-exceeds-bought, customer-erased, disposition-needed, particulars-needed, state-refused")
     @APIResponse(
             responseCode = "422",
             description = "idempotency-key-reused, nothing-to-settle, customer-needed, order-refused, credit-of,"

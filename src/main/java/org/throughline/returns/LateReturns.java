@@ -4,11 +4,14 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import org.jboss.logging.Logger;
 import org.throughline.api.OwnTransaction;
 
 /// Ends returns that were not sent in time. Every node does; whoever comes second finds it done.
 @ApplicationScoped
 class LateReturns {
+
+    private static final Logger LOG = Logger.getLogger(LateReturns.class);
 
     private final Rmas rmas;
     private final Handling handling;
@@ -24,10 +27,14 @@ class LateReturns {
     @RunOnVirtualThread
     void look() {
         for (String number : OwnTransaction.of(() -> rmas.late(clock.instant()))) {
-            OwnTransaction.of(() -> {
-                handling.expire(number);
-                return number;
-            });
+            try {
+                OwnTransaction.of(() -> {
+                    handling.expire(number);
+                    return number;
+                });
+            } catch (RuntimeException e) { // the others have their time, too
+                LOG.errorf(e, "Return %s could not be ended", number);
+            }
         }
     }
 }

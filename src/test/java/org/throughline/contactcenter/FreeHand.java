@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// Decision tables by which whoever is asked allows nearly everything, for a while: what holds then is held by the
 /// ledger, not by policy.
-final class FreeHand implements AutoCloseable {
+public final class FreeHand implements AutoCloseable {
 
     private static final List<String> TABLES = List.of("credit", "return", "replacement");
 
@@ -47,7 +47,7 @@ final class FreeHand implements AutoCloseable {
     private final Api author;
 
     /// @param publisher somebody else: so much can be granted by them
-    FreeHand(Api author, Api publisher) {
+    public FreeHand(Api author, Api publisher) {
         this.author = author;
         for (String table : TABLES) {
             boolean isMoney = table.equals("credit");

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.throughline.contactcenter.Api;
 import org.throughline.contactcenter.Screen;
 import org.throughline.contactcenter.Screen.Event;
 
-/// Omar settles it while Nancy is on the line: what he may grant alone, and what his supervisor
-/// agrees to.
+/// Omar settles it while Nancy is on the line: a return, its credit, and one more that his supervisor agrees to,
+/// with the words for Nancy, by one request.
 final class Settlement {
 
     private static final Duration READING = Duration.ofSeconds(2);
@@ -35,23 +36,35 @@ final class Settlement {
         mayGrant(omar.get("/api/v1/calls/" + call + "/context").path("mayGrant"));
         Pause.of(READING);
 
-        JsonNode small = ask(ticket, "goodwill", 1_500);
-        omar.post("/api/v1/decisions/" + small.path("id").asText() + "/grant", Map.of());
+        String order = kettles(ticket, call);
+        Map<String, Object> wish = wish(order, List.of());
+        Api.Answer preview = omar.send("POST", settlements(ticket) + "/preview", wish);
+        String say = preview.body().path("say").asText();
         tell(
-                "✓",
-                Stage.strong("Omar grants " + money(1_500) + ", alone: “"
-                        + small.path("say").asText() + "”"));
-        Pause.of(READING);
+                "?",
+                "Omar wants to take a kettle back, credit it now, and 60.00 EUR for the trouble. The last is more than he"
+                        + " may: a "
+                        + preview.body().path("approver").asText().toLowerCase(java.util.Locale.ROOT)
+                        + " decides. Else: "
+                        + preview.body().at("/ways/0/words").asText());
+        tell("·", "He tells Nancy: “" + say + "”");
+        String approved = approved(ticket, preview.body().path("wish"), omarsScreen);
 
+        JsonNode settled = omar.post(settlements(ticket), wish(order, List.of(approved)));
+        tell("✓", Stage.strong("One request settles it. Nancy never left the line"));
+        show(settled);
+        Pause.of(READING);
+    }
+
+    /// Sara agrees while Nancy is on the line.
+    ///
+    /// @return the decision
+    private String approved(String ticket, JsonNode wish, Screen omarsScreen) {
         try (Screen sarasScreen = Screen.open("sara", sara, null, event -> {})) {
             sarasScreen.await("hello", event -> true);
-            JsonNode large = ask(ticket, "credit", 12_000);
-            String id = large.path("id").asText();
-            tell(
-                    "?",
-                    money(12_000) + " is more than he may: a "
-                            + large.path("approver").asText().toLowerCase(java.util.Locale.ROOT) + " decides. Else: "
-                            + large.at("/ways/0/words").asText());
+            String id = omar.post("/api/v1/tickets/" + ticket + "/decisions", wish)
+                    .path("id")
+                    .asText();
             omar.post("/api/v1/decisions/" + id + "/approval", Map.of("note", "Dead element, cut off once already."));
             Event asked = sarasScreen.await("approval.asked", event -> isAbout(event, id));
             tell(
@@ -69,16 +82,82 @@ final class Settlement {
                     "Omar's screen: "
                             + answered.data().at("/approval/state").asText().toLowerCase(java.util.Locale.ROOT) + ", “"
                             + answered.data().at("/approval/reason").asText() + "”");
-            omar.post("/api/v1/decisions/" + id + "/grant", Map.of());
-            tell("✓", Stage.strong("Omar credits " + money(12_000) + ". Nancy never left the line"));
+            return id;
         }
-        Pause.of(READING);
     }
 
-    private JsonNode ask(String ticket, String action, long minor) {
-        return omar.post(
-                "/api/v1/tickets/" + ticket + "/decisions",
-                Map.of("action", action, "currency", "EUR", "amountMinor", minor));
+    /// Of the order that is about kettles and was delivered.
+    private String kettles(String ticket, String call) {
+        for (JsonNode order : omar.get("/api/v1/calls/" + call + "/context").path("orders")) {
+            if (order.path("status").asText().equals("DELIVERED")
+                    && order.at("/lines/0/sku").asText().equals("KETTLE-17")) {
+                return order.path("number").asText();
+            }
+        }
+        throw new AssertionError("nobody on ticket " + ticket + " has bought kettles");
+    }
+
+    private static Map<String, Object> wish(String order, List<String> decisions) {
+        return Map.of(
+                "order",
+                order,
+                "returning",
+                Map.of(
+                        "handover",
+                        "LABEL",
+                        "lines",
+                        List.of(Map.of(
+                                "line",
+                                "1",
+                                "pieces",
+                                1,
+                                "reason",
+                                "defective",
+                                "condition",
+                                "USED",
+                                "then",
+                                "REFUND",
+                                "creditNow",
+                                true))),
+                "credits",
+                List.of(Map.of(
+                        "action",
+                        "credit",
+                        "of",
+                        "ORDER",
+                        "currency",
+                        "EUR",
+                        "amountMinor",
+                        6_000,
+                        "reason",
+                        "trouble",
+                        "payout",
+                        "REFUND")),
+                "decisions",
+                decisions,
+                "words",
+                Map.of("channel", "EMAIL", "own", "Sorry for the broken line."));
+    }
+
+    private void show(JsonNode settled) {
+        stage.open("what was settled");
+        stage.line(
+                "return",
+                settled.at("/returned/number").asText() + ", to be sent back by "
+                        + settled.at("/returned/sendBy").asText().substring(0, 10));
+        for (JsonNode credit : settled.path("credits")) {
+            stage.line("credit", money(credit.path("amountMinor").asLong()));
+        }
+        settled.path("text")
+                .asText()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> stage.line("e-mail", line));
+        stage.close();
+    }
+
+    private static String settlements(String ticket) {
+        return "/api/v1/tickets/" + ticket + "/settlements";
     }
 
     private void mayGrant(JsonNode all) {

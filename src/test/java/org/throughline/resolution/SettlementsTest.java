@@ -219,6 +219,54 @@ class SettlementsTest {
     }
 
     @Test
+    void what_was_decided_without_an_amount_promises_none() {
+        var nina = phone.talk("REP");
+        String order = Shop.order(nina.customer(), "EUR", 1990);
+        String decision = nina.ask(Map.of(
+                        "action",
+                        "return",
+                        "order",
+                        order,
+                        "sku",
+                        "KETTLE-1",
+                        "reason",
+                        "damaged",
+                        "condition",
+                        "DAMAGED"))
+                .path("id");
+        settle(
+                        nina,
+                        "bare",
+                        Map.of("order", order, "returning", returning(line(Map.of())), "decisions", List.of(decision)))
+                .then()
+                .statusCode(409)
+                .body("type", containsString("credit-not-as-decided"));
+        settle(
+                        nina,
+                        "exchange",
+                        Map.of(
+                                "order",
+                                order,
+                                "returning",
+                                returning(line(Map.of("then", "EXCHANGE"))),
+                                "decisions",
+                                List.of(decision)))
+                .then()
+                .statusCode(201)
+                .body("allowed.decision", contains(decision));
+    }
+
+    @Test
+    void a_return_of_which_nothing_comes_gives_back_what_was_granted() {
+        var nina = phone.talk("REP");
+        String order = Shop.order(nina.customer(), "EUR", 1990);
+        String number = settle(nina, "never", Map.of("order", order, "returning", returning(line(Map.of()))))
+                .path("returned.number");
+        as(nina).post("/api/v1/returns/" + number + "/cancellation").then().statusCode(200);
+        ticket(nina, "grants").then().body("reversed", contains(notNullValue()));
+    }
+
+    @Test
     void who_is_not_sure_of_the_caller_settles_nothing() {
         var nina = phone.unsure("REP");
         settle(nina, "unsure", Map.of("credits", List.of(credit("goodwill", "GOODWILL", 100))))
