@@ -152,17 +152,22 @@ class ExamplesTest {
         }
     }
 
-    /// Of calls, decisions, credits and exports there are none, and nobody's password is an example: what is said of
+    /// Of calls, decisions, credits, returns, notices and exports there are none, the ticket is
+    /// nobody's, so that nothing is settled, and nobody's password is an example: what is said of
     /// these is read and then refused so.
     private static int expected(String path) {
         return switch (path) {
             case "/api/v1/me/password" -> 403;
+            case "/api/v1/tickets/{number}/settlements", "/api/v1/tickets/{number}/settlements/preview" -> 422;
             default ->
                 Stream.of(
                                         "/api/v1/calls/",
                                         "/api/v1/legs/",
                                         "/api/v1/decisions/",
                                         "/api/v1/credits/",
+                                        "/api/v1/returns/",
+                                        "/api/v1/replacements/",
+                                        "/api/v1/notices/",
                                         "/api/v1/ledger/exports/")
                                 .anyMatch(path::startsWith)
                         ? 404
