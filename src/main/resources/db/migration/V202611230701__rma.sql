@@ -9,6 +9,7 @@ CREATE TABLE rma (
     handover          VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     reference         VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'of the label or the drop-off',
     advance           TINYINT(1)  NOT NULL COMMENT 'whether what replaces it is sent before it is back',
+    channel           VARCHAR(8)  CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'by which the customer is written',
     opened            DATETIME(6) NOT NULL,
     send_by           DATETIME(6) NULL COMMENT 'null: nothing is awaited',
     version           INT         NOT NULL,

@@ -8,6 +8,7 @@ CREATE TABLE notice (
     state       VARCHAR(8)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     word        VARCHAR(64)  CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'the reference of what was sent, or why not',
     made        DATETIME(6)  NOT NULL,
+    UNIQUE KEY notice_once (entry_id),
     KEY notice_state (state, id),
     KEY notice_ticket (ticket_id, id),
     KEY notice_customer (customer_id, state),

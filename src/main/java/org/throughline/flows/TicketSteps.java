@@ -50,6 +50,9 @@ final class TicketSteps {
             return tell.zero();
         }
         TicketNews news = situation.tickets().news(walk.ticket());
+        if (news != null && news.outcomes().contains(TicketNews.Outcome.CREDIT_REJECTED)) {
+            return tell.zero(); // a person settles it
+        }
         return news != null && news.stand() == TicketNews.Stand.CLOSED ? tell.closed() : tell.then();
     }
 

@@ -28,9 +28,6 @@ import org.throughline.tickets.TimelineLine;
 @ApplicationScoped
 public class NoticeDesk {
 
-    /// Of a text message in parts, of ten.
-    private static final int LONGEST_SMS = 1_530;
-
     private static final int LONGEST = 4_000;
 
     private final Notices notices;
@@ -66,12 +63,17 @@ public class NoticeDesk {
         CustomerCard customer = Objects.requireNonNull(customers.card(news.customer()));
         customer.refuseIfErased();
         String language = phrases.language(customer.language());
-        String text = news.channel() == Channel.SMS ? brief(news, language) : full(news, customer.name(), language);
-        if (text.length() > (news.channel() == Channel.SMS ? LONGEST_SMS : LONGEST)) {
+        boolean isSms = news.channel() == Channel.SMS;
+        String text = isSms ? brief(news, language) : full(news, customer.name(), language);
+        if (isSms ? !Sms.fits(text) : text.length() > LONGEST) {
             throw NoticesProblem.text();
         }
         Instant now = clock.instant();
         UUID entry = tickets.message(ticket.id(), news.actor(), text, news.once(), now);
+        Notice before = notices.byEntry(entry);
+        if (before != null) {
+            return new NoticeCard(before.id(), text(before));
+        }
         UUID id = RowIds.next();
         notices.add(new Notice(
                 id, ticket.id(), news.customer(), entry, news.channel(), language, NoticeState.DUE, null, now));
@@ -90,7 +92,7 @@ public class NoticeDesk {
     }
 
     private String brief(NewNotice news, String language) {
-        return String.join(" ", sentences(news, language));
+        return Sms.plain(String.join(" ", sentences(news, language)));
     }
 
     private List<String> sentences(NewNotice news, String language) {
@@ -122,8 +124,8 @@ public class NoticeDesk {
         return phrases.say(notice.language(), Phrase.SUBJECT, ticket == null ? "" : ticket.number());
     }
 
-    /// It was sent, or why it wasn't: then the ticket is open again, and whoever has it is told. The same again changes
-    /// nothing.
+    /// It was sent, or why it wasn't, which may come out later: then the ticket is open again, and whoever has it is
+    /// told. The same again changes nothing.
     ///
     /// @param word a reference, or a code
     /// @throws org.throughline.api.Problem 404 `not-found`, 409 `notice-state`, 422 `notice-answer`

@@ -45,7 +45,7 @@ class NoticeViews {
         @Nullable String email = customer.email();
         return switch (channel) {
             case EMAIL -> email == null ? List.of() : List.of(email);
-            case SMS -> customer.phones().stream().map(E164::toString).toList();
+            case SMS -> customer.phones().stream().map(E164::value).toList();
             case LETTER -> customer.address();
         };
     }

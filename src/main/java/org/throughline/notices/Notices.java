@@ -59,6 +59,11 @@ class Notices {
         return sql.find(SELECT + "id = ?", Notices::read, id);
     }
 
+    @Nullable
+    Notice byEntry(UUID entry) {
+        return sql.find(SELECT + "entry_id = ?", Notices::read, entry);
+    }
+
     /// The newest first.
     List<Notice> of(List<TicketId> parts) {
         return sql.list(
@@ -83,9 +88,17 @@ class Notices {
                 values.toArray());
     }
 
+    /// What was sent may come back.
+    ///
     /// @return false if it was answered before
     boolean answer(UUID id, NoticeState state, String word) {
-        return sql.run("UPDATE notice SET state = ?, word = ? WHERE id = ? AND state = 'DUE'", state.name(), word, id)
+        return sql.run(
+                        "UPDATE notice SET state = ?, word = ? WHERE id = ?"
+                                + " AND (state = 'DUE' OR (state = 'SENT' AND ? = 'FAILED'))",
+                        state.name(),
+                        word,
+                        id,
+                        state.name())
                 == 1;
     }
 

@@ -81,13 +81,18 @@ class NoticesResource {
     @Operation(
             operationId = "answerNotice",
             summary = "It was sent, or it wasn't and why",
-            description = "What wasn't sent opens the ticket again, and tells whoever has it. The same again changes"
-                    + " nothing.")
+            description =
+                    "What wasn't sent, or came back later, opens the ticket again, and tells whoever has it. The same again changes"
+                            + " nothing.")
     @APIResponse(responseCode = "200", description = "As it is now.")
     @APIResponse(responseCode = "409", description = "notice-state")
     @APIResponse(responseCode = "422", description = "notice-answer")
     public NoticeView answer(@PathParam("id") UUID id, @NotNull @Valid Answer body) {
         String by = acting.current().subject();
-        return OwnTransaction.of(() -> views.of(desk.answer(id, body.state(), body.word(), by)));
+        return OwnTransaction.of(() -> {
+            Notice notice = desk.answer(id, body.state(), body.word(), by);
+            audit.read("ticket", notice.ticket().toString());
+            return views.of(notice);
+        });
     }
 }

@@ -16,6 +16,9 @@ public enum Phrase {
     CREDIT_LATER(true),
     REPLACEMENT_NOW(false),
     REPLACEMENT_LATER(false),
+    RETURN_LOOKED_AT(true),
+    RETURN_LESS(false),
+    RETURN_EXPIRED(true),
     FOLLOW_UP(true),
     TICKET_NUMBER(true);
 

@@ -94,13 +94,24 @@ class Phrases {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return checked(file, texts);
+    }
+
+    static Map<Phrase, String> checked(String file, Properties texts) {
         Map<Phrase, String> phrases = new EnumMap<>(Phrase.class);
         for (Phrase phrase : Phrase.values()) {
             String text = texts.getProperty(phrase.name());
-            if (text == null || text.isBlank() || text.contains(VALUE) != phrase.hasValue()) {
-                throw new IllegalStateException(file + ": " + phrase + " is missing, or its value is");
+            if (text == null
+                    || text.isBlank()
+                    || text.contains(VALUE) != phrase.hasValue()
+                    || text.replace(VALUE, "").contains("{")) {
+                throw new IllegalStateException(
+                        file + ": " + phrase + " is missing, or its value is, or it has another one");
             }
             phrases.put(phrase, text);
+        }
+        if (phrases.size() != texts.size()) {
+            throw new IllegalStateException(file + " has phrases that nobody says");
         }
         return phrases;
     }

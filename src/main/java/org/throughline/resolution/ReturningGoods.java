@@ -72,6 +72,7 @@ class ReturningGoods {
                 taken.stream().map(Taken::line).toList(),
                 wish.handover(),
                 wish.advance(),
+                matter.wish().words() == null ? null : matter.wish().words().channel(),
                 matter.actor().subject()));
         return done(wish, taken, opened);
     }

@@ -18,13 +18,16 @@ class Handling {
     private final Rmas rmas;
     private final Refunding refunding;
     private final ReturnNews news;
+    private final ReturnLetters letters;
     private final OtherChanges changes;
     private final Clock clock;
 
-    Handling(Rmas rmas, Refunding refunding, ReturnNews news, OtherChanges changes, Clock clock) {
+    Handling(
+            Rmas rmas, Refunding refunding, ReturnNews news, ReturnLetters letters, OtherChanges changes, Clock clock) {
         this.rmas = rmas;
         this.refunding = refunding;
         this.news = news;
+        this.letters = letters;
         this.changes = changes;
         this.clock = clock;
     }
@@ -99,6 +102,7 @@ class Handling {
         ReturnCard card = rma.card();
         if (!rma.state().isOver() && card.sendBy() != null && !card.sendBy().isAfter(clock.instant())) {
             end(rma, ReturnState.EXPIRED, SYSTEM);
+            letters.expired(rma, SYSTEM);
         }
     }
 

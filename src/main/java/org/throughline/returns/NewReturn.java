@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerId;
 import org.throughline.money.Money;
+import org.throughline.notices.Channel;
 import org.throughline.orders.OrderId;
 import org.throughline.tickets.TicketId;
 
@@ -12,6 +13,7 @@ import org.throughline.tickets.TicketId;
 ///
 /// @param lines each line of the order once
 /// @param advance whether what replaces goods is sent before they are back
+/// @param channel by which the customer is written what becomes of it; null: not at all
 /// @param actor a login
 public record NewReturn(
         TicketId ticket,
@@ -20,6 +22,7 @@ public record NewReturn(
         List<Line> lines,
         Handover handover,
         boolean advance,
+        @Nullable Channel channel,
         String actor) {
 
     /// @param grant of the decision that allows it: what is credited is paid by it, once

@@ -28,6 +28,7 @@ class Refunding {
     private final OrderReturns returns;
     private final Replacements replacements;
     private final ReturnNews news;
+    private final ReturnLetters letters;
     private final Event<ReturnNotCredited> uncredited;
 
     Refunding(
@@ -38,6 +39,7 @@ class Refunding {
             OrderReturns returns,
             Replacements replacements,
             ReturnNews news,
+            ReturnLetters letters,
             Event<ReturnNotCredited> uncredited) {
         this.credits = credits;
         this.customers = customers;
@@ -46,6 +48,7 @@ class Refunding {
         this.returns = returns;
         this.replacements = replacements;
         this.news = news;
+        this.letters = letters;
         this.uncredited = uncredited;
     }
 
@@ -87,7 +90,7 @@ class Refunding {
         }
         Money worth = worth(rma, line);
         if (worth != null && worth.isPositive()) {
-            book(rma, line, line.accepted(), most, by);
+            letters.credited(rma, line, book(rma, line, line.accepted(), most, by), by);
         }
         if (worth == null || worth.compareTo(most) < 0) {
             news.broken(rma, "LESS_THAN_PROMISED", ReturnNews.pieces(line, line.accepted()), by);
@@ -112,7 +115,7 @@ class Refunding {
         }
     }
 
-    private void book(Rma rma, RmaLine line, int pieces, Money most, String by) {
+    private Money book(Rma rma, RmaLine line, int pieces, Money most, String by) {
         Money granted = line.granted();
         MemoCard memo = credits.book(new NewCredit(
                         line.grant(),
@@ -126,5 +129,6 @@ class Refunding {
                         line.card().payout()))
                 .memo();
         line.credited(memo.id());
+        return memo.amount();
     }
 }

@@ -20,6 +20,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.RowIds;
 import org.throughline.customers.CustomerId;
+import org.throughline.notices.Channel;
 import org.throughline.orders.OrderCard;
 import org.throughline.orders.OrderId;
 import org.throughline.tickets.TicketId;
@@ -61,6 +62,10 @@ class Rma {
     @Column(name = "advance", nullable = false, updatable = false)
     private boolean advance;
 
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Column(name = "channel", updatable = false)
+    private @Nullable Channel channel;
+
     @Column(name = "opened", nullable = false, updatable = false)
     private Instant opened;
 
@@ -91,6 +96,7 @@ class Rma {
         this.state = ReturnState.AUTHORISED;
         this.handover = news.handover();
         this.advance = news.advance();
+        this.channel = news.channel();
         this.opened = opened;
         this.sendBy = sendBy;
     }
@@ -121,6 +127,11 @@ class Rma {
 
     ReturnState state() {
         return state;
+    }
+
+    @Nullable
+    Channel channel() {
+        return channel;
     }
 
     boolean isAdvance() {

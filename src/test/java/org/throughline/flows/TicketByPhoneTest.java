@@ -183,6 +183,7 @@ class TicketByPhoneTest {
                                 true)),
                         Handover.LABEL,
                         false,
+                        null,
                         "nina"))
                 .number();
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import org.throughline.customers.CustomerId;
 import org.throughline.customers.NewCustomer;
 import org.throughline.ground.RealDatabase;
 import org.throughline.money.Money;
+import org.throughline.phone.E164;
 import org.throughline.tickets.TicketId;
 
 @QuarkusTest
@@ -91,6 +93,49 @@ class NoticesTest {
         refused(() -> write(matter, Channel.SMS, "x".repeat(1600), Sentence.of(Phrase.RETURN_KEPT)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1530, x, true", "1531, x, false", "765, €, true", "766, €, false", "670, ч, true", "671, ч, false"})
+    void a_text_message_has_ten_parts_at_most_in_whichever_alphabet(int length, String letter, boolean fits) {
+        assertThat(Sms.fits(letter.repeat(length))).isEqualTo(fits);
+        assertThat(Sms.plain("19,90\u00a0€")).isEqualTo("19,90 €");
+    }
+
+    @Test
+    void a_language_says_each_phrase_with_its_value_and_nothing_else() {
+        Properties texts = new Properties();
+        for (Phrase phrase : Phrase.values()) {
+            texts.setProperty(phrase.name(), phrase.hasValue() ? "x {value}" : "x");
+        }
+        assertThat(Phrases.checked("fine", texts)).hasSameSizeAs(Phrase.values());
+        for (String[] wrong : new String[][] {
+            {"CREDIT_NOW", "x"},
+            {"CREDIT_NOW", "x {value} {amount}"},
+            {"RETURN_KEPT", "x {value}"},
+            {"RETURN_KEPT", " "},
+            {"CREDIT_NEVER", "x"}
+        }) {
+            Properties one = new Properties();
+            one.putAll(texts);
+            one.setProperty(wrong[0], wrong[1]);
+            assertThatThrownBy(() -> Phrases.checked("wrong", one)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void the_same_words_again_are_one_notice() {
+        Matter matter = matter("en");
+        NewNotice words = new NewNotice(
+                matter.ticket(),
+                matter.customer(),
+                Channel.EMAIL,
+                List.of(Sentence.of(Phrase.RETURN_KEPT)),
+                null,
+                "nina",
+                "once");
+        NoticeCard first = OwnTransaction.of(() -> desk.write(words));
+        assertThat(OwnTransaction.of(() -> desk.write(words))).isEqualTo(first);
+    }
+
     @Test
     void what_is_due_is_listed_until_it_is_answered_and_a_failure_opens_the_ticket_again() {
         Matter matter = matter("en");
@@ -101,20 +146,23 @@ class NoticesTest {
                 .statusCode(200)
                 .body("items.find { it.id == '" + sent.id() + "' }.to", equalTo(List.of("nancy@example.org")))
                 .body("items.find { it.id == '" + sent.id() + "' }.text", equalTo(sent.text()))
+                .body("items.find { it.id == '" + failed.id() + "' }.to", equalTo(List.of("+493012345678")))
                 .body("items.find { it.id == '" + sent.id() + "' }.subject", equalTo("Your matter " + matter.number()));
         answer(sent, "SENT", "MAIL-1").then().statusCode(200).body("state", equalTo("SENT"));
         answer(sent, "SENT", "MAIL-1").then().statusCode(200);
-        answer(sent, "FAILED", "bounced").then().statusCode(409).body("type", containsString("notice-state"));
+        answer(sent, "SENT", "MAIL-2").then().statusCode(409).body("type", containsString("notice-state"));
         OwnTransaction.of(() -> sql.run(
                 "UPDATE ticket SET state = 'SOLVED' WHERE id = ?",
                 matter.ticket().value()));
         answer(failed, "FAILED", "no-such-number").then().statusCode(200);
+        answer(failed, "SENT", "SMS-1").then().statusCode(409);
         as(Roles.REP).get("/api/v1/tickets/" + matter.number()).then().body("state", equalTo("OPEN"));
         as(Roles.REP)
                 .get("/api/v1/tickets/" + matter.number() + "/timeline")
                 .then()
                 .body("items.findAll { it.kind == 'NOTICE' }.data.word", hasItem("no-such-number"));
         due().then().body("items.id", not(hasItem(sent.id().toString())));
+        answer(sent, "FAILED", "bounced").then().statusCode(200).body("state", equalTo("FAILED"));
         answer(failed, "ERASED", "x").then().statusCode(422);
         answer(new NoticeCard(UUID.randomUUID(), null), "SENT", "x").then().statusCode(404);
         answer(sent, "SENT", "<b>").then().statusCode(400);
@@ -137,7 +185,15 @@ class NoticesTest {
     private Matter matter(String language) {
         String name = "notices-" + NUMBERS.incrementAndGet();
         CustomerId customer = OwnTransaction.of(() -> customers.upsert(new NewCustomer(
-                name, null, "Nancy", "nancy@example.org", language, List.of("Main St 1"), List.of(), null, null)));
+                name,
+                null,
+                "Nancy",
+                "nancy@example.org",
+                language,
+                List.of("Main St 1"),
+                List.of(new E164("+493012345678")),
+                null,
+                null)));
         Response ticket = as(Roles.REP)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(Map.of("particulars", Map.of("kind", "TROUBLE"), "customer", customer.value()))

@@ -13,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -47,6 +48,7 @@ import org.throughline.customers.NewCustomer;
 import org.throughline.ground.Auditors;
 import org.throughline.ground.RealDatabase;
 import org.throughline.money.Money;
+import org.throughline.notices.Channel;
 import org.throughline.orders.NewOrder;
 import org.throughline.orders.OrderBook;
 import org.throughline.orders.OrderId;
@@ -127,6 +129,10 @@ class ReturnsTest {
                 .body("lines[0].refused", equalTo(1))
                 .body("lines[0].credit", notNullValue());
         credits().body("[0].amountMinor", equalTo(2000 - 250)).body("[0].payout", equalTo("REFUND"));
+        letters()
+                .body("[0].text", containsString(number))
+                .body("[0].text", containsString("17.50"))
+                .body("[0].text", containsString("Not all of it"));
         timeline().body("items.findAll { it.kind == 'RETURNED' }.data.what", hasItem("INSPECTED"));
         assertThat(open(line(1, Then.REFUND, false)))
                 .as("the piece that was sent back may come again")
@@ -208,6 +214,7 @@ class ReturnsTest {
         run("UPDATE rma SET send_by = '2001-01-01' WHERE number = '" + never + "'");
         late.look();
         get(never).body("state", equalTo("EXPIRED"));
+        letters().body("[0].text", containsString("not received your return " + never));
         String again = open(line(2, Then.REFUND, false));
         as(Roles.REP).post("/api/v1/returns/" + again + "/cancellation").then().body("state", equalTo("CANCELLED"));
     }
@@ -351,8 +358,8 @@ class ReturnsTest {
     }
 
     private String open(boolean advance, Handover handover, NewReturn.Line... lines) {
-        return OwnTransaction.of(() ->
-                        desk.open(new NewReturn(ticket, customer, order, List.of(lines), handover, advance, "nina")))
+        return OwnTransaction.of(() -> desk.open(new NewReturn(
+                        ticket, customer, order, List.of(lines), handover, advance, Channel.EMAIL, "nina")))
                 .number();
     }
 
@@ -366,6 +373,7 @@ class ReturnsTest {
                                 some.grant(), null, key, pieces, "dislike", Condition.USED, Then.EXCHANGE, false)),
                         Handover.LABEL,
                         false,
+                        null,
                         "nina")))
                 .number();
     }
@@ -432,15 +440,19 @@ class ReturnsTest {
                 .path("items.findAll { it.number == '" + number + "' }.id");
     }
 
-    private static io.restassured.response.ValidatableResponse get(String number) {
+    private static ValidatableResponse get(String number) {
         return as(Roles.REP).get("/api/v1/returns/" + number).then().statusCode(200);
     }
 
-    private io.restassured.response.ValidatableResponse credits() {
+    private ValidatableResponse credits() {
         return as(Roles.REP).get("/api/v1/tickets/" + ticketNumber + "/credits").then();
     }
 
-    private io.restassured.response.ValidatableResponse timeline() {
+    private ValidatableResponse letters() {
+        return as(Roles.REP).get("/api/v1/tickets/" + ticketNumber + "/notices").then();
+    }
+
+    private ValidatableResponse timeline() {
         return as(Roles.REP)
                 .get("/api/v1/tickets/" + ticketNumber + "/timeline")
                 .then();
