@@ -150,7 +150,7 @@ class GrantedInTheCallIT {
             assertThat(atB.get(ticket + "/grants")).hasSize(20);
             assertThat(admin.get(budget + "/use").findValuesAsText("used")).containsExactly("2000");
         } finally {
-            admin.send("DELETE", budget, null);
+            admin.delete(budget);
         }
         call.hangUp();
     }
