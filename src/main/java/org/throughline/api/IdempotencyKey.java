@@ -17,6 +17,11 @@ public final class IdempotencyKey {
     @Parameter(description = "Made by the client for this request, such as a UUID.")
     String key = "";
 
+    /// What a client is refused that asks for something else by a key that it has used.
+    public static Problem reused() {
+        return Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for something else");
+    }
+
     public String value() {
         return key;
     }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.throughline.api.IdempotencyKey;
 import org.throughline.api.OwnTransaction;
 import org.throughline.api.Problem;
 import org.throughline.api.Sha256;
@@ -116,7 +117,7 @@ class Attaching {
         Attachment before = attachments.once(parts, once);
         if (before != null) {
             if (!content.digest().equals(before.digest())) {
-                throw Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for something else");
+                throw IdempotencyKey.reused();
             }
             return before.view();
         }

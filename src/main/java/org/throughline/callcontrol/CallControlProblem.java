@@ -76,8 +76,4 @@ final class CallControlProblem {
         return Problem.of(422, "transfer-target-refused", "The caller cannot be moved there")
                 .with("why", why);
     }
-
-    static Problem keyReused() {
-        return Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for something else");
-    }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.throughline.access.Actor;
+import org.throughline.api.IdempotencyKey;
 import org.throughline.api.RowIds;
 import org.throughline.journeys.CallView;
 import org.throughline.journeys.LegView;
@@ -97,7 +98,7 @@ class TransferDesk {
         Transfer known = key == null ? null : transfers.byKey(actor.subject(), key);
         if (known != null) {
             if (!known.call().equals(call.id()) || !isSame(known, wish, target, actor)) {
-                throw CallControlProblem.keyReused();
+                throw IdempotencyKey.reused();
             }
             return known;
         }

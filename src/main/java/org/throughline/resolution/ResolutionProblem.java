@@ -46,8 +46,4 @@ final class ResolutionProblem {
     static Problem followUp() {
         return Problem.of(422, "follow-up-refused", "A promise is kept in the future, within a year");
     }
-
-    static Problem keyReused() {
-        return Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for something else");
-    }
 }

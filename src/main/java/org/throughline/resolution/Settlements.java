@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.IdempotencyKey;
 import org.throughline.api.RowIds;
 import org.throughline.api.Sha256;
 import org.throughline.api.Sql;
@@ -49,7 +50,7 @@ class Settlements {
                 key,
                 digest);
         if (!row.digest().equals(digest)) {
-            throw ResolutionProblem.keyReused();
+            throw IdempotencyKey.reused();
         }
         return new Claim(row.id(), row.answer() == null ? null : read(row.answer()));
     }

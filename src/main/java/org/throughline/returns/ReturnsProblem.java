@@ -33,10 +33,6 @@ final class ReturnsProblem {
                 "What is missing goes nowhere, what is there goes somewhere; something is withheld of what is accepted, with a reason");
     }
 
-    static Problem keyReused() {
-        return Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for something else");
-    }
-
     static Problem replacement(ReplacementState state) {
         return Problem.of(409, "replacement-state", "It was answered before").with("state", state);
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.IdempotencyKey;
 import org.throughline.api.RowIds;
 import org.throughline.api.Sha256;
 import org.throughline.api.Sql;
@@ -79,7 +80,7 @@ class Rmas implements PanacheRepositoryBase<Rma, UUID> {
                 key,
                 digest);
         if (!claim.digest().equals(digest)) {
-            throw ReturnsProblem.keyReused();
+            throw IdempotencyKey.reused();
         }
         if (claim.rma() != null) {
             return false;

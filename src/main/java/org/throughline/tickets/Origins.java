@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.IdempotencyKey;
 import org.throughline.api.Problem;
 import org.throughline.api.Sha256;
 import org.throughline.api.Sql;
@@ -64,7 +65,7 @@ class Origins {
                 origin,
                 body);
         if (!claim.body().equals(body)) {
-            throw Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for something else");
+            throw IdempotencyKey.reused();
         }
         return claim.ticket() == null ? null : new TicketId(claim.ticket());
     }

@@ -33,7 +33,6 @@ import org.throughline.api.IdempotencyKey;
 import org.throughline.api.OwnTransaction;
 import org.throughline.api.Page;
 import org.throughline.api.Paging;
-import org.throughline.api.Problem;
 import org.throughline.numbers.SpokenNumber;
 import org.throughline.telephony.CallId;
 import org.throughline.tickets.Timeline.Written;
@@ -156,7 +155,7 @@ class TimelineResource {
         TimelineLine line = timeline.findById(words.entry()).line(timeline.note(words.entry()));
         boolean isText = line.text() == null || line.text().equals(body.text()); // erased, it may have been any
         if (!isText || !Objects.equals(line.call(), call)) {
-            throw Problem.of(422, "idempotency-key-reused", "This Idempotency-Key was used for something else");
+            throw IdempotencyKey.reused();
         }
         return TimelineView.of(line);
     }
