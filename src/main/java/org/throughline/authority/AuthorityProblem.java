@@ -27,10 +27,6 @@ final class AuthorityProblem {
         return Problem.of(422, "currency-unknown", "Nobody pays in this currency");
     }
 
-    static Problem orderRefused() {
-        return Problem.of(422, "order-refused", "The customer of this ticket has no such order or line");
-    }
-
     static Problem unknown() {
         return Problem.of(404, "not-found", "There is no such decision, or none that you may see");
     }

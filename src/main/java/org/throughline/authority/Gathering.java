@@ -133,14 +133,7 @@ class Gathering {
     /// The order that is meant; null if none is.
     @Nullable
     OrderCard order(TicketCard ticket, Wish wish) {
-        if (wish.order() == null) {
-            return null;
-        }
-        OrderCard order = orders.byNumber(wish.order());
-        if (order == null || !order.customer().equals(ticket.customer())) {
-            throw AuthorityProblem.orderRefused();
-        }
-        return order;
+        return wish.order() == null ? null : orders.require(wish.order(), ticket.customer());
     }
 
     private void customer(Map<Input, Value> inputs, TicketCard ticket, Instant now, Set<Input> asked) {
@@ -178,10 +171,7 @@ class Gathering {
         if (sku == null) {
             return order.lines().size() == 1 ? order.lines().getFirst() : null;
         }
-        return order.lines().stream()
-                .filter(line -> line.sku().equals(sku))
-                .findFirst()
-                .orElseThrow(AuthorityProblem::orderRefused);
+        return order.lineOf(sku);
     }
 
     private static Value days(Instant since, Instant now) {

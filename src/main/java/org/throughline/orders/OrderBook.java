@@ -29,6 +29,17 @@ public class OrderBook {
         return card(orders.byNumber(number));
     }
 
+    /// The order with this number, if it is this customer's.
+    ///
+    /// @throws Problem 422 `order-refused`
+    public OrderCard require(@Nullable String number, @Nullable CustomerId customer) {
+        OrderCard card = number == null ? null : byNumber(number);
+        if (card == null || !card.customer().equals(customer)) {
+            throw OrderCard.refused();
+        }
+        return card;
+    }
+
     public @Nullable OrderCard card(OrderId id) {
         return card(orders.findById(id.value()));
     }

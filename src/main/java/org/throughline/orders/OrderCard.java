@@ -2,7 +2,9 @@ package org.throughline.orders;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.Problem;
 import org.throughline.customers.CustomerId;
 
 /// An order as one reads it.
@@ -30,5 +32,26 @@ public record OrderCard(
     public OrderCard {
         lines = List.copyOf(lines);
         deliveries = List.copyOf(deliveries);
+    }
+
+    /// @param id of a line
+    /// @throws Problem 422 `order-refused`
+    public OrderLine line(String id) {
+        return line(line -> id.equals(line.id()));
+    }
+
+    /// The first of them.
+    ///
+    /// @throws Problem 422 `order-refused`
+    public OrderLine lineOf(String sku) {
+        return line(line -> sku.equals(line.sku()));
+    }
+
+    private OrderLine line(Predicate<OrderLine> which) {
+        return lines.stream().filter(which).findFirst().orElseThrow(OrderCard::refused);
+    }
+
+    static Problem refused() {
+        return Problem.of(422, "order-refused", "The customer of this ticket has no such order or line");
     }
 }

@@ -42,11 +42,7 @@ public class OrderCredits {
     /// @throws Problem 422 `order-refused`, `credit-currency`, 400 `amount-not-positive`; 409
     /// `credit-exceeds-paid` with the `line` and what is `left` of it in minor units of `currency`
     public Credited credit(OrderId id, CustomerId customer, List<CreditWish> wishes) {
-        Order order = orders.locked(id);
-        if (order == null || !order.card().customer().equals(customer)) {
-            throw refused();
-        }
-        OrderCard card = order.card();
+        OrderCard card = orders.lockedOf(id, customer).card();
         OrderAmounts amounts = amounts(card);
         settled.follow(id, rows(card, amounts));
         List<CreditedLine> lines = new ArrayList<>();
@@ -60,12 +56,9 @@ public class OrderCredits {
     ///
     /// @throws Problem 422 `order-refused`; 409 `credit-exceeds-paid` if more pieces were credited than are left
     public Money worth(OrderId id, CustomerId customer, String line, int pieces) {
-        Order order = orders.locked(id);
-        if (order == null || !order.card().customer().equals(customer)) {
-            throw refused();
-        }
-        OrderAmounts amounts = amounts(order.card());
-        settled.follow(id, rows(order.card(), amounts));
+        OrderCard card = orders.lockedOf(id, customer).card();
+        OrderAmounts amounts = amounts(card);
+        settled.follow(id, rows(card, amounts));
         return worth(line, pieces, amounts, settled.of(id));
     }
 
@@ -73,7 +66,7 @@ public class OrderCredits {
     private CreditedLine take(OrderId id, CreditedLine part) {
         Row row = row(settled.of(id), part.line());
         if (row == null || part.line().equals(Settled.WHOLE)) {
-            throw refused();
+            throw OrderCard.refused();
         }
         positive(part.amount());
         if (row.left().compareTo(part.amount()) < 0 || row.mostPieces() - row.pieces() < part.pieces()) {
@@ -110,7 +103,7 @@ public class OrderCredits {
                 .findFirst()
                 .orElse(null);
         if (row == null || of == null) {
-            throw refused();
+            throw OrderCard.refused();
         }
         if (pieces < 1 || pieces > row.mostPieces() - row.pieces()) {
             throw exceeded(row);
@@ -245,10 +238,6 @@ public class OrderCredits {
             throw Problem.of(400, "amount-not-positive", "An amount to be granted is more than nothing");
         }
         return amount;
-    }
-
-    private static Problem refused() {
-        return Problem.of(422, "order-refused", "The customer of this ticket has no such order or line");
     }
 
     private static Problem exceeded(Row row) {

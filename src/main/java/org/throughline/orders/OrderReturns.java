@@ -1,7 +1,6 @@
 package org.throughline.orders;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
 import org.throughline.api.Sql;
 import org.throughline.customers.CustomerId;
@@ -23,11 +22,7 @@ public class OrderReturns {
     ///
     /// @throws Problem 422 `order-refused`; 409 `return-exceeds-bought` with the `line` and how many are `left`
     public OrderLine take(OrderId id, CustomerId customer, String key, int pieces) {
-        Order order = orders.locked(id);
-        OrderLine line = order == null || !order.card().customer().equals(customer) ? null : line(order.card(), key);
-        if (line == null) {
-            throw Problem.of(422, "order-refused", "The customer of this ticket has no such order or line");
-        }
+        OrderLine line = orders.lockedOf(id, customer).card().line(key);
         int most = Math.max(0, line.quantity() - line.returnedElsewhere());
         sql.run(
                 "INSERT INTO customer_order_returned (order_id, line_key, most_pieces) VALUES (?, ?, ?)"
@@ -71,12 +66,5 @@ public class OrderReturns {
                 throw new IllegalStateException("what comes back of an order and what does not differ");
             }
         }
-    }
-
-    private static @Nullable OrderLine line(OrderCard order, String key) {
-        return order.lines().stream()
-                .filter(line -> key.equals(line.id()))
-                .findFirst()
-                .orElse(null);
     }
 }

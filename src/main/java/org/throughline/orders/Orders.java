@@ -103,6 +103,17 @@ class Orders implements PanacheRepositoryBase<Order, UUID> {
         return order;
     }
 
+    /// As [#locked], of an order that is this customer's.
+    ///
+    /// @throws Problem 422 `order-refused`
+    Order lockedOf(OrderId id, CustomerId customer) {
+        Order order = locked(id);
+        if (order == null || !order.card().customer().equals(customer)) {
+            throw OrderCard.refused();
+        }
+        return order;
+    }
+
     static Problem numberTaken() {
         return Problem.of(409, "order-number-taken", "Another order has this order number");
     }

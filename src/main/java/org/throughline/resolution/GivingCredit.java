@@ -38,7 +38,7 @@ class GivingCredit {
         }
         boolean isGoodwill = wish.of() == Settle.Of.GOODWILL;
         OrderCard order = isGoodwill && matter.wish().order() == null ? null : permission.order(matter);
-        OrderLine line = order == null || wish.line() == null ? null : Permission.line(order, wish.line());
+        OrderLine line = order == null || wish.line() == null ? null : order.line(wish.line());
         Permission.Asked asked = new Permission.Asked(wish.action(), amount, true, line, wish.reason(), null);
         Granted granted = permission.grant(matter, asked, wish.campaign());
         if (!amount.equals(granted.amount())) {

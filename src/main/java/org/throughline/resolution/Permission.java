@@ -73,19 +73,6 @@ class Permission {
     ///
     /// @throws org.throughline.api.Problem 422 `order-refused` if it is another customer's, or none
     OrderCard order(Matter matter) {
-        String number = matter.wish().order();
-        OrderCard order = number == null ? null : orders.byNumber(number);
-        if (order == null || !order.customer().equals(matter.customer())) {
-            throw ResolutionProblem.order();
-        }
-        return order;
-    }
-
-    /// @throws org.throughline.api.Problem 422 `order-refused`
-    static OrderLine line(OrderCard order, @Nullable String id) {
-        return order.lines().stream()
-                .filter(line -> line.id() != null && line.id().equals(id))
-                .findFirst()
-                .orElseThrow(ResolutionProblem::order);
+        return orders.require(matter.wish().order(), matter.customer());
     }
 }

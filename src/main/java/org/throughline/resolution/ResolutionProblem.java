@@ -18,10 +18,6 @@ final class ResolutionProblem {
         return Problem.of(422, "customer-needed", "First it has to be known whose ticket it is");
     }
 
-    static Problem order() {
-        return Problem.of(422, "order-refused", "The customer of this ticket has no such order or line");
-    }
-
     static Problem creditOf() {
         return Problem.of(422, "credit-of", "LINE names the line, the others none; only GOODWILL is without an order");
     }

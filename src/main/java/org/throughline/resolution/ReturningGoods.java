@@ -78,7 +78,7 @@ class ReturningGoods {
     }
 
     private Taken take(Matter matter, OrderCard order, Settle.Returning wish, Settle.Line line) {
-        OrderLine of = Permission.line(order, line.line());
+        OrderLine of = order.line(line.line());
         boolean isKept = wish.handover() == Handover.KEPT;
         boolean isExchange = line.then() == Then.EXCHANGE;
         boolean isNow = !isExchange && (isKept || line.creditNow());
