@@ -8,6 +8,12 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 /// The ids of rows: UUIDs of version 7 (RFC 9562 section 5.7), which begin with the time at which they were made.
 public final class RowIds {
 
+    /// Before all of them.
+    public static final UUID LOWEST = new UUID(0, 0);
+
+    /// After all of them.
+    public static final UUID HIGHEST = new UUID(-1, -1);
+
     private RowIds() {}
 
     public static UUID next() {

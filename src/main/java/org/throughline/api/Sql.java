@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -87,6 +88,13 @@ public class Sql {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /// For the values of `IN (…)`: so many question marks.
+    ///
+    /// @param of at least one
+    public static String marks(int of) {
+        return String.join(", ", Collections.nCopies(of, "?"));
     }
 
     private static PreparedStatement statement(Connection connection, String sql, @Nullable Object... values)

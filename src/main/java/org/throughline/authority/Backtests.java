@@ -131,7 +131,7 @@ class Backtests {
                 Backtest::of,
                 table,
                 version,
-                before == null ? new UUID(-1, -1) : before,
+                before == null ? RowIds.HIGHEST : before,
                 rows);
     }
 

@@ -3,7 +3,6 @@ package org.throughline.budgets;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -54,8 +53,7 @@ class Uses {
         }
         Map<UUID, Long> used = new HashMap<>();
         sql.list(
-                "SELECT id, used FROM budget_use WHERE id IN (" + String.join(", ", Collections.nCopies(of.size(), "?"))
-                        + ")",
+                "SELECT id, used FROM budget_use WHERE id IN (" + Sql.marks(of.size()) + ")",
                 row -> used.put(row.getObject(1, UUID.class), row.getLong(2)),
                 of.stream().map(Allotment::id).toArray());
         return of.stream()

@@ -19,8 +19,6 @@ import org.throughline.api.Sql;
 @Singleton
 class Exports {
 
-    static final UUID FIRST = new UUID(0, 0);
-
     private final Sql sql;
     private final CreditsConfig config;
 

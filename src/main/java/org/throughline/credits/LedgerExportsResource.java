@@ -38,6 +38,7 @@ import org.throughline.api.Cursor;
 import org.throughline.api.OwnTransaction;
 import org.throughline.api.Page;
 import org.throughline.api.Paging;
+import org.throughline.api.RowIds;
 import org.throughline.credits.Exports.Export;
 
 @Path("/api/v1/ledger/exports")
@@ -142,7 +143,7 @@ class LedgerExportsResource {
         read(id);
         String listing = Cursor.listing(LISTING, id);
         Cursor after = paging.after(listing, 1);
-        List<ExportedEntry> rows = exports.entries(id, after == null ? Exports.FIRST : after.uuid(0), paging.rows());
+        List<ExportedEntry> rows = exports.entries(id, after == null ? RowIds.LOWEST : after.uuid(0), paging.rows());
         return Page.cut(rows, paging.limit(), last -> Cursor.of(listing, last.id()));
     }
 
@@ -175,7 +176,7 @@ class LedgerExportsResource {
 
     private String all(UUID id, @Nullable UUID after, Function<ExportedEntry, String> as) {
         int most = read(id).entries();
-        return exports.entries(id, after == null ? Exports.FIRST : after, most).stream()
+        return exports.entries(id, after == null ? RowIds.LOWEST : after, most).stream()
                 .map(as)
                 .collect(Collectors.joining());
     }

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -93,8 +92,7 @@ class Memos {
     /// The newest first.
     List<MemoCard> of(List<TicketId> parts) {
         return list(
-                "ticket_id IN (" + String.join(", ", Collections.nCopies(parts.size(), "?"))
-                        + ") ORDER BY id DESC LIMIT " + MOST,
+                "ticket_id IN (" + Sql.marks(parts.size()) + ") ORDER BY id DESC LIMIT " + MOST,
                 parts.stream().map(TicketId::value).toArray());
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.RowIds;
 import org.throughline.api.Sql;
 import org.throughline.customers.CustomerId;
 
@@ -28,7 +29,7 @@ class Statements {
     ///
     /// @param before the last entry of the page before, or null
     List<StatementLine> of(CustomerId customer, String currency, @Nullable UUID before, int rows) {
-        UUID end = before == null ? new UUID(-1, -1) : before;
+        UUID end = before == null ? RowIds.HIGHEST : before;
         List<Row> found = sql.list(
                 "SELECT e.id, e.kind, e.posted, m.id, m.ticket_number, m.order_external_id, e.reason, h.state, e.amount,"
                         + " (SELECT SUM(" + SIGNED + ") FROM ledger_entry WHERE customer_id = ? AND currency = ?"

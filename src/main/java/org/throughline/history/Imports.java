@@ -96,7 +96,7 @@ class Imports {
                 "SELECT " + COLUMNS + " FROM ticket_import WHERE source = ? AND id < ? ORDER BY id DESC LIMIT " + rows,
                 Progress::of,
                 source,
-                before == null ? new UUID(-1, -1) : before);
+                before == null ? RowIds.HIGHEST : before);
     }
 
     /// @return how many, at most [#AT_ONCE]

@@ -4,12 +4,11 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.throughline.api.RowIds;
 import org.throughline.api.Sql;
 import org.throughline.customers.CustomerId;
 import org.throughline.tickets.TicketId;
@@ -67,8 +66,7 @@ class Notices {
     /// The newest first.
     List<Notice> of(List<TicketId> parts) {
         return sql.list(
-                SELECT + "ticket_id IN (" + String.join(", ", Collections.nCopies(parts.size(), "?"))
-                        + ") ORDER BY id DESC LIMIT " + MOST,
+                SELECT + "ticket_id IN (" + Sql.marks(parts.size()) + ") ORDER BY id DESC LIMIT " + MOST,
                 Notices::read,
                 parts.stream().map(TicketId::value).toArray());
     }
@@ -77,15 +75,12 @@ class Notices {
     ///
     /// @param after the last of the page before, or null
     List<Notice> list(NoticeState state, @Nullable UUID after, int rows) {
-        List<Object> values = new ArrayList<>(List.of(state.name()));
-        if (after != null) {
-            values.add(after);
-        }
-        values.add(rows);
         return sql.list(
-                SELECT + "state = ?" + (after == null ? "" : " AND id > ?") + " ORDER BY id LIMIT ?",
+                SELECT + "state = ? AND id > ? ORDER BY id LIMIT ?",
                 Notices::read,
-                values.toArray());
+                state.name(),
+                after == null ? RowIds.LOWEST : after,
+                rows);
     }
 
     /// What was sent may come back.

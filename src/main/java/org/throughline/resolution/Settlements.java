@@ -3,7 +3,6 @@ package org.throughline.resolution;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -66,7 +65,7 @@ class Settlements {
     List<Settlement> of(List<TicketId> parts) {
         return sql.list(
                 "SELECT answer FROM settlement WHERE ticket_id IN ("
-                        + String.join(", ", Collections.nCopies(parts.size(), "?")) + ") ORDER BY id DESC LIMIT "
+                        + Sql.marks(parts.size()) + ") ORDER BY id DESC LIMIT "
                         + MOST,
                 row -> read(Objects.requireNonNull(row.getString(1))),
                 parts.stream().map(TicketId::value).toArray());

@@ -3,7 +3,6 @@ package org.throughline.returns;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +45,12 @@ class Replacements {
     ///
     /// @param after the last of the page before, or null
     List<Replacement> list(ReplacementState state, @Nullable UUID after, int rows) {
-        List<Object> values = new ArrayList<>(List.of(state.name()));
-        if (after != null) {
-            values.add(after);
-        }
-        values.add(rows);
         return sql.list(
-                SELECT + "state = ?" + (after == null ? "" : " AND id > ?") + " ORDER BY id LIMIT ?",
+                SELECT + "state = ? AND id > ? ORDER BY id LIMIT ?",
                 Replacements::read,
-                values.toArray());
+                state.name(),
+                after == null ? RowIds.LOWEST : after,
+                rows);
     }
 
     /// @throws org.throughline.api.Problem 404 `not-found`

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.throughline.api.RowIds;
 import org.throughline.api.Sql;
 import org.throughline.tickets.TicketKind;
 import org.throughline.tickets.TicketPriority;
@@ -14,7 +15,6 @@ import org.throughline.tickets.TicketPriority;
 class Recounts {
 
     private static final int AT_ONCE = 500;
-    private static final UUID FIRST = new UUID(0, 0);
 
     private final Clocks clocks;
     private final Sql sql;
@@ -33,7 +33,7 @@ class Recounts {
                     key.kind().name(),
                     key.priority().name(),
                     state.name(),
-                    FIRST);
+                    RowIds.LOWEST);
         }
     }
 

@@ -89,8 +89,8 @@ class Origins {
                 ? Map.of()
                 : sql
                         .list(
-                                "SELECT origin, body FROM ticket_origin WHERE origin IN ("
-                                        + String.join(", ", Collections.nCopies(some.size(), "?")) + ")",
+                                "SELECT origin, body FROM ticket_origin WHERE origin IN (" + Sql.marks(some.size())
+                                        + ")",
                                 row -> Map.entry(row.getString(1), row.getString(2)),
                                 some.toArray())
                         .stream()

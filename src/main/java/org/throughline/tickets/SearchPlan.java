@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
 import org.throughline.api.RowIds;
+import org.throughline.api.Sql;
 import org.throughline.tickets.SearchPath.Range;
 
 /// The conditions of a search, and the ways by which the tickets that fit them can be found.
@@ -283,7 +284,7 @@ final class SearchPlan {
             List<Object> all = values.stream()
                     .<Object>map(value -> value instanceof Enum<?> name ? name.name() : value)
                     .toList();
-            String marks = String.join(", ", Collections.nCopies(all.size(), "?"));
+            String marks = Sql.marks(all.size());
             conditions.put(about, new Condition(column + " IN (" + marks + ")", all));
         }
     }

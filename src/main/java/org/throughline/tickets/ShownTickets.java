@@ -85,8 +85,7 @@ class ShownTickets {
         }
         Map<UUID, TicketView> found = sql
                 .list(
-                        SELECT + "ticket t WHERE t.id IN ("
-                                + String.join(", ", Collections.nCopies(roundedUp(ids.size()), "?")) + ")",
+                        SELECT + "ticket t WHERE t.id IN (" + Sql.marks(roundedUp(ids.size())) + ")",
                         Shown::of,
                         filled(ids).toArray())
                 .stream()

@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -183,8 +182,7 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
     /// Locks those that nobody else has locked, and says which.
     Set<TicketId> lockFree(Collection<TicketId> some) {
         return Set.copyOf(sql.list(
-                "SELECT id FROM ticket WHERE id IN (" + String.join(", ", Collections.nCopies(some.size(), "?"))
-                        + ") FOR UPDATE SKIP LOCKED",
+                "SELECT id FROM ticket WHERE id IN (" + Sql.marks(some.size()) + ") FOR UPDATE SKIP LOCKED",
                 row -> new TicketId(row.getObject(1, UUID.class)),
                 some.stream().map(TicketId::value).toArray()));
     }
