@@ -193,6 +193,11 @@ public class CreditDesk {
         return memos.byGrant(grant);
     }
 
+    /// How far the newest credit of a ticket has come that was not reversed, or null.
+    public @Nullable CreditState newestState(TicketId ticket) {
+        return memos.newestState(tickets.partsOf(ticket));
+    }
+
     /// Of a ticket and those that were merged into it, the newest first, at most 200.
     public List<MemoCard> of(TicketId ticket) {
         return memos.of(tickets.partsOf(ticket));

@@ -96,6 +96,19 @@ class Memos {
                 parts.stream().map(TicketId::value).toArray());
     }
 
+    /// How far the newest that was not reversed has come; null if there is none.
+    @Nullable
+    CreditState newestState(List<TicketId> parts) {
+        return sql.find(
+                "SELECT h.state FROM credit_memo m JOIN ledger_entry e ON e.memo_id = m.id AND e.kind = 'BOOKING'"
+                        + " JOIN ledger_handover h ON h.entry_id = e.id WHERE m.ticket_id IN ("
+                        + Sql.marks(parts.size())
+                        + ") AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.memo_id = m.id AND r.kind = 'REVERSAL')"
+                        + " ORDER BY m.id DESC LIMIT 1",
+                row -> CreditState.valueOf(row.getString(1)),
+                parts.stream().map(TicketId::value).toArray());
+    }
+
     /// Of credits of an order that were not reversed, at most 200.
     List<TicketId> ticketsOf(OrderId order) {
         return sql.list(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -102,30 +103,29 @@ final class LiveTickets implements TicketTalk {
 
     /// Of the newest return and the newest credit.
     private List<Outcome> outcomes(TicketId ticket) {
-        return Stream.concat(
-                        house.returns().of(ticket).stream().limit(1).map(card -> goods(card.state())),
-                        house.credits().of(ticket).stream()
-                                .filter(memo -> !memo.isReversed())
-                                .limit(1)
-                                .map(memo -> money(memo.state())))
-                .filter(Objects::nonNull)
+        return Stream.of(
+                        goods(house.returns().newestState(ticket)),
+                        money(house.credits().newestState(ticket)))
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static @Nullable Outcome goods(ReturnState state) {
+    private static Optional<Outcome> goods(@Nullable ReturnState state) {
         return switch (state) {
-            case AUTHORISED, PARTLY_RECEIVED -> Outcome.GOODS_AWAITED;
-            case RECEIVED -> Outcome.GOODS_HERE;
-            case REFUSED -> Outcome.GOODS_REFUSED;
-            case CLOSED, CANCELLED, EXPIRED -> null;
+            case null -> Optional.empty();
+            case AUTHORISED, PARTLY_RECEIVED -> Optional.of(Outcome.GOODS_AWAITED);
+            case RECEIVED -> Optional.of(Outcome.GOODS_HERE);
+            case REFUSED -> Optional.of(Outcome.GOODS_REFUSED);
+            case CLOSED, CANCELLED, EXPIRED -> Optional.empty();
         };
     }
 
-    private static Outcome money(CreditState state) {
+    private static Optional<Outcome> money(@Nullable CreditState state) {
         return switch (state) {
-            case BOOKED, EXPORTED -> Outcome.CREDIT_BOOKED;
-            case ACCEPTED -> Outcome.CREDIT_ACCEPTED;
-            case REJECTED -> Outcome.CREDIT_REJECTED;
+            case null -> Optional.empty();
+            case BOOKED, EXPORTED -> Optional.of(Outcome.CREDIT_BOOKED);
+            case ACCEPTED -> Optional.of(Outcome.CREDIT_ACCEPTED);
+            case REJECTED -> Optional.of(Outcome.CREDIT_REJECTED);
         };
     }
 

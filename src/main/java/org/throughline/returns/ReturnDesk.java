@@ -93,6 +93,11 @@ public class ReturnDesk {
         return rma == null ? null : rma.card();
     }
 
+    /// How far the newest return of a ticket has come, or null.
+    public @Nullable ReturnState newestState(TicketId ticket) {
+        return rmas.newestState(tickets.partsOf(ticket));
+    }
+
     /// Of a ticket and those that were merged into it, the newest first, at most 200.
     public List<ReturnCard> of(TicketId ticket) {
         return rmas.of(tickets.partsOf(ticket)).stream().map(Rma::card).toList();
