@@ -92,11 +92,13 @@ class Orders implements PanacheRepositoryBase<Order, UUID> {
         return old.size();
     }
 
-    /// As it is now, and so until the transaction ends; null if there is none.
+    /// As it is now, and so until the transaction ends; null if there is none. One that the transaction holds already
+    /// is
+    /// not read again.
     @Nullable
     Order locked(OrderId id) {
         Order order = findById(id.value());
-        if (order != null) {
+        if (order != null && getEntityManager().getLockMode(order) != LockModeType.PESSIMISTIC_WRITE) {
             flush();
             getEntityManager().refresh(order, LockModeType.PESSIMISTIC_WRITE);
         }
