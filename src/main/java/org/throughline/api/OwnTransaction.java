@@ -2,11 +2,14 @@ package org.throughline.api;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Runs work in a transaction of its own, and again from the start when the database asked for that: it chose this
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// For endpoints whose callers may meet each other on the same row. The work must do nothing outside the database.
 public final class OwnTransaction {
+
+    private static final Logger LOG = Logger.getLogger(OwnTransaction.class);
 
     private static final int TRIES = 5;
 
@@ -54,6 +59,22 @@ public final class OwnTransaction {
 
         Undone() {
             super("undone", null, false, false);
+        }
+    }
+
+    /// Each of some in a transaction of its own: one that can't be done is logged, and the others have their turn.
+    ///
+    /// @param what is done, for the log
+    public static <T> void each(List<T> some, String what, Consumer<T> work) {
+        for (T one : some) {
+            try {
+                of(() -> {
+                    work.accept(one);
+                    return true;
+                });
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "%s: not possible for %s", what, one);
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.UUID;
 import org.throughline.api.OwnTransaction;
 
 /// Looks after approvals whose time is over. Every node does; whoever comes second finds it done.
@@ -24,11 +23,7 @@ class Deadlines {
     @Scheduled(every = "1s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {
-        for (UUID id : OwnTransaction.of(() -> approvals.overdue(clock.instant()))) {
-            OwnTransaction.of(() -> {
-                approving.look(id);
-                return id;
-            });
-        }
+        OwnTransaction.each(
+                OwnTransaction.of(() -> approvals.overdue(clock.instant())), "Look after an approval", approving::look);
     }
 }

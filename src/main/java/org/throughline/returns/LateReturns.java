@@ -4,14 +4,11 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import org.jboss.logging.Logger;
 import org.throughline.api.OwnTransaction;
 
 /// Ends returns that were not sent in time. Every node does; whoever comes second finds it done.
 @ApplicationScoped
 class LateReturns {
-
-    private static final Logger LOG = Logger.getLogger(LateReturns.class);
 
     private final Rmas rmas;
     private final Handling handling;
@@ -26,15 +23,6 @@ class LateReturns {
     @Scheduled(every = "1m", delayed = "40s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {
-        for (String number : OwnTransaction.of(() -> rmas.late(clock.instant()))) {
-            try {
-                OwnTransaction.of(() -> {
-                    handling.expire(number);
-                    return number;
-                });
-            } catch (RuntimeException e) { // the others have their time, too
-                LOG.errorf(e, "Return %s could not be ended", number);
-            }
-        }
+        OwnTransaction.each(OwnTransaction.of(() -> rmas.late(clock.instant())), "End a return", handling::expire);
     }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.throughline.api.OwnTransaction;
 import org.throughline.api.Sql;
 import org.throughline.events.NewsKind;
@@ -18,8 +17,6 @@ import org.throughline.events.NewsKind;
 /// whoever comes second finds it told.
 @ApplicationScoped
 class FollowUps {
-
-    private static final Logger LOG = Logger.getLogger(FollowUps.class);
 
     static final String CLOCK = "FOLLOW_UP";
 
@@ -44,16 +41,7 @@ class FollowUps {
     @RunOnVirtualThread
     void look() {
         Instant now = clock.instant();
-        for (Due due : OwnTransaction.of(() -> over(now))) {
-            try {
-                OwnTransaction.of(() -> {
-                    tell(due, now);
-                    return due;
-                });
-            } catch (RuntimeException e) { // the others have their date, too
-                LOG.errorf(e, "Nobody could be told of the follow-up date of ticket %s", due.ticket());
-            }
-        }
+        OwnTransaction.each(OwnTransaction.of(() -> over(now)), "Tell a follow-up date", due -> tell(due, now));
     }
 
     private List<Due> over(Instant now) {
