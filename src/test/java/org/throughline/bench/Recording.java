@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,26 @@ record Recording(List<String> statements, Map<String, String> names) {
             batch.add(statement);
         }
         send(connection, batch);
+    }
+
+    /// As [#play], again from the start where the database asks for that, as the service does.
+    ///
+    /// @param again by which errors of MariaDB it asks
+    void playUntilDone(Connection connection, Map<String, String> others, List<String> stays, Set<Integer> again)
+            throws SQLException {
+        while (true) {
+            try {
+                play(connection, others, stays);
+                return;
+            } catch (SQLException e) {
+                if (!again.contains(e.getErrorCode())) {
+                    throw e;
+                }
+                try (Statement sql = connection.createStatement()) {
+                    sql.execute("ROLLBACK");
+                }
+            }
+        }
     }
 
     private String renew(String recorded, Map<String, String> others, List<String> stays, Map<String, String> fresh) {

@@ -243,7 +243,7 @@ final class SettleBench implements AutoCloseable {
                         sales.get(random.nextInt(sales.size())).values());
                 others.put("key", "key-" + numbers.incrementAndGet());
                 others.put("made", "'" + numbers.incrementAndGet() + "'");
-                play(connection, recorded.get(random.nextInt(recorded.size())), others);
+                recorded.get(random.nextInt(recorded.size())).playUntilDone(connection, others, stays, AGAIN);
             }
 
             @Override
@@ -251,22 +251,6 @@ final class SettleBench implements AutoCloseable {
                 connection.close();
             }
         };
-    }
-
-    private void play(Connection connection, Recording one, Map<String, String> others) throws SQLException {
-        while (true) {
-            try {
-                one.play(connection, others, stays);
-                return;
-            } catch (SQLException e) {
-                if (!AGAIN.contains(e.getErrorCode())) {
-                    throw e;
-                }
-                try (Statement sql = connection.createStatement()) {
-                    sql.execute("ROLLBACK");
-                }
-            }
-        }
     }
 
     private Connection connect() throws SQLException {

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -138,7 +137,7 @@ final class TicketsBench implements AutoCloseable {
                 Map<String, String> others =
                         new LinkedHashMap<>(TicketWork.values(tickets.get(random.nextInt(tickets.size()))));
                 others.put("made", String.valueOf(numbers.incrementAndGet()));
-                play(connection, recorded.get(random.nextInt(recorded.size())), others, stays);
+                recorded.get(random.nextInt(recorded.size())).playUntilDone(connection, others, stays, AGAIN);
             }
 
             @Override
@@ -146,23 +145,6 @@ final class TicketsBench implements AutoCloseable {
                 connection.close();
             }
         };
-    }
-
-    private static void play(Connection connection, Recording one, Map<String, String> others, List<String> stays)
-            throws SQLException {
-        while (true) {
-            try {
-                one.play(connection, others, stays);
-                return;
-            } catch (SQLException e) {
-                if (!AGAIN.contains(e.getErrorCode())) {
-                    throw e;
-                }
-                try (Statement sql = connection.createStatement()) {
-                    sql.execute("ROLLBACK");
-                }
-            }
-        }
     }
 
     /// What a node asks the database for each request: the fewest statements of several tries, as its jobs ask, too.
