@@ -56,13 +56,15 @@ final class AuthorityProblem {
     /// @param answer of a decision that is not kept
     /// @param wish what to ask for an approval of
     static Problem notAllowed(DecisionView answer, Wish wish) {
-        return notAllowed(answer.outcome())
-                .with("approver", String.valueOf(answer.approver()))
-                .with("say", String.valueOf(answer.say()))
+        Problem problem = notAllowed(answer.outcome())
                 .with("missing", answer.missing())
                 .with("limits", answer.limits())
                 .with("ways", answer.ways())
                 .with("wish", wish);
+        if (answer.approver() != null) {
+            problem.with("approver", answer.approver());
+        }
+        return answer.say() == null ? problem : problem.with("say", answer.say());
     }
 
     static Problem used() {

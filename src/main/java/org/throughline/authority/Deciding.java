@@ -51,8 +51,11 @@ class Deciding {
     /// @throws org.throughline.api.Problem 404 `not-found`, 422 `action-unknown` and as
     /// [Gathering#inputs]
     Decision ask(String number, Wish wish, Asker asker) {
+        return ask(tickets.require(number), wish, asker);
+    }
+
+    private Decision ask(TicketCard ticket, Wish wish, Asker asker) {
         Instant now = clock.instant();
-        TicketCard ticket = tickets.require(number);
         Rules.Rule rule = rule(wish.action(), now);
         Map<Input, Value> inputs = gathering.inputs(asker, ticket, wish, now);
         DecisionTable.Answer answer = rule.table().answer(inputs);
@@ -64,11 +67,15 @@ class Deciding {
 
     /// As [#ask], for somebody who grants it at once: whoever grants the same customer something elsewhere
     /// is waited for, or waits.
-    Decision askAlone(String number, Wish wish, Asker asker) {
-        if (tickets.require(number).customer() instanceof CustomerId customer) {
+    Decision askAlone(TicketCard ticket, Wish wish, Asker asker) {
+        alone(ticket.customer());
+        return ask(ticket, wish, asker);
+    }
+
+    private void alone(@Nullable CustomerId customer) {
+        if (customer != null) {
             customers.alone(customer);
         }
-        return ask(number, wish, asker);
     }
 
     /// A decision that was made, locked until the transaction ends; its ticket before.
@@ -89,9 +96,7 @@ class Deciding {
         if (!Objects.equals(ticket.customer(), decision.customer())) {
             throw AuthorityProblem.otherCustomer();
         }
-        if (decision.customer() instanceof CustomerId customer) {
-            customers.alone(customer);
-        }
+        alone(decision.customer());
         Wish wish = money == null ? decision.wish() : decision.wish().of(money.minor());
         return rule(decision.action(), now).table().answer(gathering.inputs(asker, ticket, wish, now));
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.customers.CustomerDirectory;
+import org.throughline.customers.CustomerId;
 import org.throughline.decisions.Input;
 import org.throughline.decisions.Value;
 import org.throughline.journeys.CallRecords;
@@ -61,7 +62,7 @@ class Gathering {
     Map<Input, Value> inputs(Asker asker, TicketCard ticket, Wish wish, Instant now) {
         Map<Input, Value> inputs = inputs(asker, ticket, order(ticket, wish), wish, now, ALL);
         if (wish.currency() != null) {
-            history(inputs, ticket, wish.currency(), wish.action(), now);
+            inputs.putAll(histories(ticket, wish.currency(), now).of(wish.action()));
         }
         return inputs;
     }
@@ -100,15 +101,12 @@ class Gathering {
         return inputs;
     }
 
-    /// How often, and how much of this currency, the customer was granted by this action.
-    private void history(Map<Input, Value> inputs, TicketCard ticket, String code, String action, Instant now) {
-        histories(ticket, code, now).of(action).forEach(inputs::put);
-    }
-
     /// What a customer was granted within a year, by actions.
     ///
     /// @param currency null if nobody pays in it, or nobody knows whose ticket it is: nothing is known
     record Histories(@Nullable Currency currency, Map<String, Grants.History> byAction) {
+
+        static final Histories UNKNOWN = new Histories(null, Map.of());
 
         Map<Input, Value> of(String action) {
             if (currency == null) {
@@ -126,7 +124,7 @@ class Gathering {
     Histories histories(TicketCard ticket, String code, Instant now) {
         Currency currency = Money.currency(code);
         return ticket.customer() == null || currency == null
-                ? new Histories(null, Map.of())
+                ? Histories.UNKNOWN
                 : new Histories(currency, grants.histories(ticket.customer(), code, now.minus(YEAR)));
     }
 
@@ -137,14 +135,14 @@ class Gathering {
     }
 
     private void customer(Map<Input, Value> inputs, TicketCard ticket, Instant now, Set<Input> asked) {
-        CustomerDirectory.Rank rank = ticket.customer() == null ? null : customers.rank(ticket.customer());
-        if (rank == null || ticket.customer() == null) {
+        if (!(ticket.customer() instanceof CustomerId customer)
+                || !(customers.rank(customer) instanceof CustomerDirectory.Rank rank)) {
             return;
         }
         text(inputs, Input.TIER, rank.tier() == null ? STANDARD : rank.tier());
         months(inputs, Input.TENURE, rank.since(), now);
         if (asked.contains(Input.TICKETS)) {
-            inputs.put(Input.TICKETS, Value.of(tickets.openedSince(ticket.customer(), now.minus(YEAR))));
+            inputs.put(Input.TICKETS, Value.of(tickets.openedSince(customer, now.minus(YEAR))));
         }
     }
 

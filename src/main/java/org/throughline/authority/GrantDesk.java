@@ -95,7 +95,7 @@ public class GrantDesk {
                 return granted(done.grant());
             }
         }
-        return granted(granting.grantNow(ticket.number(), act.wish(), why, actor));
+        return granted(granting.grantNow(ticket, act.wish(), why, actor));
     }
 
     private Granted granted(Grant grant) {

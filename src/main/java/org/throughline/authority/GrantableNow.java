@@ -88,7 +88,7 @@ public class GrantableNow {
         Map<Input, Value> common = gathering.inputs(asker, ticket, order, wish, now, asked);
         Gathering.Histories histories = asked.contains(Input.GRANTS) || asked.contains(Input.GRANTED)
                 ? gathering.histories(ticket, String.valueOf(wish.currency()), now)
-                : new Gathering.Histories(null, Map.of());
+                : Gathering.Histories.UNKNOWN;
         Map<String, List<Left>> left = left(all, asker, ticket, String.valueOf(wish.currency()));
         return all.stream()
                 .map(rule -> {

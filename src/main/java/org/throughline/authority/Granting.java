@@ -13,6 +13,7 @@ import org.throughline.decisions.Outcome;
 import org.throughline.decisions.Verdict;
 import org.throughline.money.Money;
 import org.throughline.staff.Grade;
+import org.throughline.tickets.TicketCard;
 
 /// Grants what was decided: once, by who asked, while the decision is good, and only if the rules
 /// still say so. In the caller's transaction; the ticket is locked first, then the decision.
@@ -85,7 +86,7 @@ class Granting {
     ///
     /// @throws org.throughline.api.Problem 409 `decision-not-allowed` with the answer, `budget-exceeded`; 422
     /// `note-needed` and as [Deciding#ask]
-    Grant grantNow(String ticket, Wish wish, @Nullable Why why, Actor actor) {
+    Grant grantNow(TicketCard ticket, Wish wish, @Nullable Why why, Actor actor) {
         Decision decision = deciding.askAlone(ticket, wish, authorities.asker(actor));
         if (!decision.outcome().isAllowed()) {
             throw AuthorityProblem.notAllowed(views.of(decision), wish);

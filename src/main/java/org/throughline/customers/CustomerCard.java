@@ -2,7 +2,6 @@ package org.throughline.customers;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
@@ -32,11 +31,6 @@ public record CustomerCard(
     public CustomerCard {
         address = List.copyOf(address);
         phones = List.copyOf(phones);
-    }
-
-    /// Since when they are a customer: the day, in UTC, on which we were told of them if nobody said another.
-    public LocalDate customerSince() {
-        return since == null ? LocalDate.ofInstant(created, ZoneOffset.UTC) : since;
     }
 
     /// For whoever is about to keep something of this customer.

@@ -70,7 +70,14 @@ class CustomerDirectoryTest {
         assertThat(card.address()).containsExactly("1 High Street", "London");
         assertThat(card.phones()).containsExactly(new E164("+442079460001"));
         assertThat(card.tier()).isEqualTo("gold");
-        assertThat(card.customerSince()).isEqualTo("2019-05-02");
+        assertThat(rank(id).since()).isEqualTo("2019-05-02");
+        assertThat(rank(id).tier()).isEqualTo("gold");
+    }
+
+    private CustomerDirectory.Rank rank(CustomerId id) {
+        CustomerDirectory.Rank rank = QuarkusTransaction.requiringNew().call(() -> directory.rank(id));
+        assertThat(rank).isNotNull();
+        return rank;
     }
 
     @Test
@@ -92,7 +99,8 @@ class CustomerDirectoryTest {
         assertThat(card).isNotNull();
         assertThat(card.tier()).isNull();
         assertThat(card.since()).isNull();
-        assertThat(card.customerSince()).isEqualTo(LocalDate.ofInstant(card.created(), ZoneOffset.UTC));
+        assertThat(rank(id).since()).isEqualTo(LocalDate.ofInstant(card.created(), ZoneOffset.UTC));
+        assertThat(rank(id).tier()).isNull();
     }
 
     private CustomerId bring(NewCustomer customer) {

@@ -120,6 +120,11 @@ class SettlementsTest {
         for (String part : List.of("credits", "returns", "grants", "notices", "settlements")) {
             ticket(nina, part).then().body("", empty());
         }
+        settle(nina, "beyond", Map.of("credits", List.of(credit("credit", "GOODWILL", 999_999))))
+                .then()
+                .statusCode(409)
+                .body("outcome", equalTo("REFUSED"))
+                .body("approver", nullValue());
         settle(nina, "free", Map.of("order", order, "credits", List.of(credit("credit", "ORDER", 1000))))
                 .then()
                 .statusCode(201);
