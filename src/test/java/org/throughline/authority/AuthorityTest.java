@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.throughline.ground.Together.atOnce;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.throughline.api.OwnTransaction;
@@ -346,15 +345,5 @@ class AuthorityTest {
 
     private void past(String sqlText, String id) {
         OwnTransaction.of(() -> sql.run(sqlText, UUID.fromString(id)));
-    }
-
-    private static List<Integer> atOnce(List<Callable<Integer>> clicks) throws Exception {
-        List<Integer> all = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Integer> each : threads.invokeAll(clicks)) {
-                all.add(each.get());
-            }
-        }
-        return all;
     }
 }

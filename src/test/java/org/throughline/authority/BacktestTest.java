@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.throughline.ground.Together.atOnce;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,9 +24,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -407,15 +405,5 @@ class BacktestTest {
 
     private void past(String sqlText, UUID id) {
         OwnTransaction.of(() -> sql.run(sqlText, id));
-    }
-
-    private static List<Response> atOnce(List<Callable<Response>> clicks) throws Exception {
-        List<Response> all = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Response> each : threads.invokeAll(clicks)) {
-                all.add(each.get());
-            }
-        }
-        return all;
     }
 }

@@ -6,22 +6,16 @@ import static org.throughline.budgets.BudgetScope.CUSTOMER_YEAR;
 import static org.throughline.budgets.BudgetScope.REP_DAY;
 import static org.throughline.budgets.BudgetsOnTheTable.draw;
 import static org.throughline.budgets.BudgetsOnTheTable.euro;
+import static org.throughline.ground.Together.atOnce;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -191,28 +185,6 @@ class BudgetsAtOnceTest {
             });
         } catch (Problem | IllegalArgumentException | CancellationException refused) {
             return false;
-        }
-    }
-
-    private interface Work<T> {
-        T of(int thread) throws Exception;
-    }
-
-    private static <T> List<T> atOnce(int times, Work<T> work) throws Exception {
-        CountDownLatch start = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(times, THREADS))) {
-            List<Future<T>> futures = new ArrayList<>();
-            IntStream.range(0, times)
-                    .forEach(i -> futures.add(threads.submit((Callable<T>) () -> {
-                        start.await();
-                        return work.of(i);
-                    })));
-            start.countDown();
-            List<T> answers = new ArrayList<>();
-            for (Future<T> future : futures) {
-                answers.add(future.get());
-            }
-            return answers;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.throughline.credits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.throughline.credits.Books.line;
+import static org.throughline.ground.Together.atOnce;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,16 +13,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -246,28 +241,6 @@ class CreditsAtOnceTest {
             return true;
         } catch (Problem refused) {
             return false;
-        }
-    }
-
-    private interface Work<T> {
-        T of(int thread) throws Exception;
-    }
-
-    private static <T> List<T> atOnce(int times, Work<T> work) throws Exception {
-        CountDownLatch start = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(times, THREADS))) {
-            List<Future<T>> futures = new ArrayList<>();
-            IntStream.range(0, times)
-                    .forEach(i -> futures.add(threads.submit((Callable<T>) () -> {
-                        start.await();
-                        return work.of(i);
-                    })));
-            start.countDown();
-            List<T> answers = new ArrayList<>();
-            for (Future<T> future : futures) {
-                answers.add(future.get());
-            }
-            return answers;
         }
     }
 }

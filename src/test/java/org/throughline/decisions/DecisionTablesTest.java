@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.throughline.ground.Together.atOnce;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.throughline.access.Roles;
 import org.throughline.access.SignedIn;
@@ -286,16 +285,6 @@ class DecisionTablesTest {
                     .then()
                     .statusCode(403);
         }
-    }
-
-    private static List<Integer> atOnce(List<Callable<Integer>> requests) throws Exception {
-        List<Integer> all = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Integer> each : threads.invokeAll(requests)) {
-                all.add(each.get());
-            }
-        }
-        return all;
     }
 
     private int published(String name, int most) {

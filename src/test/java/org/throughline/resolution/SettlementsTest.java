@@ -9,28 +9,26 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.throughline.ground.Together.atOnce;
+import static org.throughline.resolution.Counter.as;
+import static org.throughline.resolution.Counter.credit;
+import static org.throughline.resolution.Counter.line;
+import static org.throughline.resolution.Counter.preview;
+import static org.throughline.resolution.Counter.returning;
+import static org.throughline.resolution.Counter.settle;
+import static org.throughline.resolution.Counter.ticket;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.throughline.access.Roles;
 import org.throughline.access.SignedIn;
 import org.throughline.authority.AtThePhone;
@@ -166,20 +164,11 @@ class SettlementsTest {
     }
 
     @Test
-    void double_clicks_and_the_same_key_with_another_body() throws InterruptedException, ExecutionException {
+    void double_clicks_and_the_same_key_with_another_body() throws Exception {
         var nina = phone.talk("REP");
         String order = Shop.order(nina.customer(), "EUR", 1990);
         Map<String, Object> body = Map.of("order", order, "returning", returning(line(Map.of("creditNow", true))));
-        List<Response> answers = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(6)) {
-            List<Callable<Response>> clicks = Stream.<Callable<Response>>generate(
-                            () -> () -> settle(nina, "twice", body))
-                    .limit(6)
-                    .toList();
-            for (Future<Response> answer : threads.invokeAll(clicks)) {
-                answers.add(answer.get());
-            }
-        }
+        List<Response> answers = atOnce(6, () -> settle(nina, "twice", body));
         assertThat(answers).extracting(Response::statusCode).containsOnly(200, 201);
         assertThat(answers).filteredOn(each -> each.statusCode() == 201).hasSize(1);
         assertThat(answers)
@@ -293,108 +282,9 @@ class SettlementsTest {
         ticket(nina, "grants").then().body("reversed", contains(notNullValue()));
     }
 
-    static Stream<Map<String, Object>> hostile() {
-        Map<String, Object> fine = credit("credit", "ORDER", 100);
-        return Stream.of(
-                Map.of(),
-                Map.of("credits", List.of()),
-                Map.of("order", "1' OR '1'='1", "credits", List.of(fine)),
-                Map.of("order", "ORDER", "returning", Map.of("handover", "LABEL", "lines", List.of())),
-                Map.of("order", "ORDER", "returning", returning(line(Map.of("pieces", 0)))),
-                Map.of("order", "ORDER", "returning", returning(line(Map.of("pieces", -1)))),
-                Map.of("order", "ORDER", "returning", returning(line(Map.of("pieces", 3)))),
-                Map.of("order", "ORDER", "returning", returning(line(Map.of("pieces", Integer.MAX_VALUE)))),
-                Map.of("order", "ORDER", "returning", returning(line(Map.of("line", "99")))),
-                Map.of("order", "ORDER", "returning", returning(line(Map.of()), line(Map.of()))),
-                Map.of("order", "ORDER", "returning", returning(line(Map.of("creditNow", true, "amountMinor", 1991)))),
-                Map.of("order", "ORDER", "returning", returning(line(Map.of("amountMinor", -5)))),
-                Map.of("order", "OTHER", "returning", returning(line(Map.of()))),
-                Map.of("order", "OTHER", "credits", List.of(fine)),
-                Map.of("credits", List.of(fine)),
-                Map.of("order", "ORDER", "credits", List.of(with(fine, "amountMinor", -1))),
-                Map.of("order", "ORDER", "credits", List.of(with(fine, "amountMinor", 0))),
-                Map.of("order", "ORDER", "credits", List.of(with(fine, "amountMinor", Long.MAX_VALUE))),
-                Map.of("order", "ORDER", "credits", List.of(with(fine, "currency", "USD"))),
-                Map.of("order", "ORDER", "credits", List.of(with(fine, "currency", "XXX"))),
-                Map.of("order", "ORDER", "credits", List.of(with(fine, "action", "return"))),
-                Map.of("order", "ORDER", "credits", List.of(with(fine, "action", "nothing-of-this-name"))),
-                Map.of("order", "ORDER", "credits", List.of(with(fine, "of", "LINE"))),
-                Map.of("order", "ORDER", "credits", List.of(with(fine, "reason", "<script>"))),
-                Map.of("order", "ORDER", "credits", List.of(fine), "decisions", List.of(UUID.randomUUID())),
-                Map.of("order", "ORDER", "credits", List.of(fine), "followUp", "2020-01-01T00:00:00Z"),
-                Map.of("order", "ORDER", "credits", List.of(fine), "followUp", "9999-01-01T00:00:00Z"),
-                Map.of("order", "ORDER", "credits", List.of(fine), "words", Map.of("channel", "FAX")));
-    }
-
-    @ParameterizedTest
-    @MethodSource
-    void hostile(Map<String, Object> attack) {
-        var nina = phone.talk("REP");
-        var other = phone.talk("REP");
-        String own = Shop.order(nina.customer(), "EUR", 1990, 500);
-        String foreign = Shop.order(other.customer(), "EUR", 1990);
-        Map<String, Object> body = new HashMap<>(attack);
-        body.computeIfPresent("order", (_, value) -> switch (String.valueOf(value)) {
-            case "ORDER" -> own;
-            case "OTHER" -> foreign;
-            default -> value;
-        });
-        Response answer = settle(nina, "hostile", body);
-        assertThat(answer.statusCode()).as(answer.asString()).isBetween(400, 422);
-        assertThat(preview(nina, body).statusCode()).isEqualTo(answer.statusCode());
-        for (String part : List.of("credits", "returns", "grants", "notices", "settlements")) {
-            ticket(nina, part).then().body("", empty());
-        }
-    }
-
-    @Test
-    void only_a_rep_settles_and_a_key_is_needed() {
-        var nina = phone.talk("REP");
-        Map<String, Object> body = Map.of("credits", List.of(credit("goodwill", "GOODWILL", 100)));
-        for (String role : List.of(Roles.SUPERVISOR, Roles.INTEGRATOR, Roles.ADMIN)) {
-            SignedIn.as("nobody", role)
-                    .contentType(ContentType.JSON)
-                    .header("Idempotency-Key", "x")
-                    .body(body)
-                    .post("/api/v1/tickets/" + nina.ticket() + "/settlements")
-                    .then()
-                    .statusCode(403);
-        }
-        as(nina).body(body)
-                .post("/api/v1/tickets/" + nina.ticket() + "/settlements")
-                .then()
-                .statusCode(400);
-        as(nina).header("Idempotency-Key", "x\u0000")
-                .body(body)
-                .post("/api/v1/tickets/" + nina.ticket() + "/settlements")
-                .then()
-                .statusCode(400);
-    }
-
     private String approved(AtThePhone.Person rep, String action, long minor) {
         return rep.ask(Map.of("action", action, "currency", "EUR", "amountMinor", minor, "reason", "late"))
                 .path("id");
-    }
-
-    private static Map<String, Object> returning(Map<?, ?>... lines) {
-        return Map.of("handover", "LABEL", "lines", List.of(lines));
-    }
-
-    private static Map<String, Object> line(Map<String, Object> more) {
-        Map<String, Object> line = new HashMap<>(
-                Map.of("line", "1", "pieces", 1, "reason", "damaged", "condition", "DAMAGED", "then", "REFUND"));
-        line.putAll(more);
-        return line;
-    }
-
-    private static Map<String, Object> credit(String action, String of, long minor) {
-        return Map.of("action", action, "of", of, "currency", "EUR", "amountMinor", minor, "reason", "late");
-    }
-
-    private static Map<String, Object> with(Map<String, Object> map, String key, Object value) {
-        Map<String, Object> changed = new HashMap<>(map);
-        changed.put(key, value);
-        return changed;
     }
 
     /// Without what only a settlement that was done has.
@@ -412,23 +302,5 @@ class SettlementsTest {
         } else if (value instanceof List<?> list) {
             list.forEach(SettlementsTest::strip);
         }
-    }
-
-    private static Response settle(AtThePhone.Person rep, String key, Map<String, Object> body) {
-        return as(rep).header("Idempotency-Key", key)
-                .body(body)
-                .post("/api/v1/tickets/" + rep.ticket() + "/settlements");
-    }
-
-    private static Response preview(AtThePhone.Person rep, Map<String, Object> body) {
-        return as(rep).body(body).post("/api/v1/tickets/" + rep.ticket() + "/settlements/preview");
-    }
-
-    private static Response ticket(AtThePhone.Person rep, String part) {
-        return as(rep).get("/api/v1/tickets/" + rep.ticket() + "/" + part);
-    }
-
-    private static RequestSpecification as(AtThePhone.Person rep) {
-        return SignedIn.as(rep.login(), Roles.REP).contentType(ContentType.JSON);
     }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.throughline.ground.Together.atOnce;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,9 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -239,8 +237,7 @@ class ReturnsTest {
     }
 
     @Test
-    void eight_at_once_receive_no_more_than_was_promised_and_promise_no_more_than_was_bought()
-            throws InterruptedException, ExecutionException {
+    void eight_at_once_receive_no_more_than_was_promised_and_promise_no_more_than_was_bought() throws Exception {
         List<Callable<Boolean>> promises = Stream.<Callable<Boolean>>generate(() -> () -> {
                     try {
                         return !open(line(1, Then.REFUND, false)).isEmpty();
@@ -473,16 +470,6 @@ class ReturnsTest {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> calls) throws InterruptedException, ExecutionException {
-        List<T> answers = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(calls.size())) {
-            for (Future<T> call : threads.invokeAll(calls)) {
-                answers.add(call.get());
-            }
-        }
-        return answers;
     }
 
     private static RequestSpecification as(String role) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.throughline.ground.Together.atOnce;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -15,18 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -358,23 +352,6 @@ class RosterTest {
     }
 
     /// Runs it on so many threads that start together, and gives all answers.
-    private static <T> List<T> atOnce(int threads, Callable<T> work) throws InterruptedException, ExecutionException {
-        var start = new CountDownLatch(threads);
-        try (var pool = Executors.newFixedThreadPool(threads)) {
-            List<Future<T>> running = new ArrayList<>(IntStream.range(0, threads)
-                    .mapToObj(i -> pool.submit(() -> {
-                        start.countDown();
-                        start.await();
-                        return work.call();
-                    }))
-                    .toList());
-            List<T> answers = new ArrayList<>();
-            for (var each : running) {
-                answers.add(each.get());
-            }
-            return answers;
-        }
-    }
 
     private static RepCard require(@Nullable RepCard card) {
         assertThat(card).isNotNull();

@@ -3,6 +3,7 @@ package org.throughline.tickets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.throughline.ground.Together.atOnce;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,8 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -166,13 +165,9 @@ class AssigningTest {
     }
 
     private static List<String> together(List<Callable<Response>> clicks) throws Exception {
-        List<String> numbers = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Response> answer : threads.invokeAll(clicks)) {
-                numbers.add(answer.get().then().statusCode(200).extract().path("number"));
-            }
-        }
-        return numbers;
+        return atOnce(clicks).stream()
+                .map(answer -> answer.then().statusCode(200).extract().<String>path("number"))
+                .toList();
     }
 
     private static String waiting(String queue, String priority) {

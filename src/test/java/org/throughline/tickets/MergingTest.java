@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.throughline.ground.Together.atOnce;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -313,7 +313,7 @@ class MergingTest {
             String key = UUID.randomUUID().toString();
             Map<String, Object> wish = Map.of("particulars", Map.of("kind", "LEAD"), "entries", List.of(about));
             List<Response> answers =
-                    together(3, () -> split(first, seen, key, wish).extract().response());
+                    atOnce(3, () -> split(first, seen, key, wish).extract().response());
             assertThat(answers)
                     .allSatisfy(answer -> assertThat(answer.statusCode())
                             .as(answer.asString())
@@ -332,7 +332,7 @@ class MergingTest {
             String first = opened();
             String about = note(first, "And the invoice is wrong.");
             Map<String, Object> wish = Map.of("particulars", Map.of("kind", "LEAD"), "entries", List.of(about));
-            List<Response> answers = together(
+            List<Response> answers = atOnce(
                     3,
                     () -> split(first, "*", UUID.randomUUID().toString(), wish)
                             .extract()
@@ -343,16 +343,6 @@ class MergingTest {
                     .containsOnly(201, 422)
                     .containsOnlyOnce(201);
         }
-    }
-
-    private static List<Response> together(int many, Callable<Response> click) throws Exception {
-        List<Response> answers = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Response> answer : threads.invokeAll(Collections.nCopies(many, click))) {
-                answers.add(answer.get());
-            }
-        }
-        return answers;
     }
 
     private static void something(Random random, List<String> numbers, List<String> written) {

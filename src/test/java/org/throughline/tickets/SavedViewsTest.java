@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.throughline.ground.Together.atOnce;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,15 +14,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,19 +122,12 @@ class SavedViewsTest {
         save("views-many", Map.of("name", "first", "query", Map.of())).then().statusCode(201);
         sql.run("INSERT INTO ticket_view (id, owner, slot, name, query, shared, version)"
                 + " SELECT UUID(), 'views-many', seq, CONCAT('n', seq), '{}', FALSE, 0 FROM seq_2_to_97");
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Integer>> eight = IntStream.range(0, 8)
-                    .<Callable<Integer>>mapToObj(n ->
-                            () -> save("views-many", Map.of("name", "late" + n, "query", Map.of()))
-                                    .statusCode())
-                    .toList();
-            List<Integer> answers = new ArrayList<>();
-            for (Future<Integer> answer : threads.invokeAll(eight)) {
-                answers.add(answer.get());
-            }
-            assertThat(answers).containsOnly(201, 409);
-            assertThat(Collections.frequency(answers, 201)).isEqualTo(3);
-        }
+        List<Integer> answers = atOnce(
+                8,
+                n -> save("views-many", Map.of("name", "late" + n, "query", Map.of()))
+                        .statusCode());
+        assertThat(answers).containsOnly(201, 409);
+        assertThat(Collections.frequency(answers, 201)).isEqualTo(3);
         save("views-many", Map.of("name", "one more", "query", Map.of()))
                 .then()
                 .statusCode(409)
