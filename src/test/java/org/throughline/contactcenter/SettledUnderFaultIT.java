@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,11 @@ class SettledUnderFaultIT {
         try (Connection connection = DriverManager.getConnection(
                 center.database.jdbcUrl("throughline"), LocalDatabase.USER, center.database.password())) {
             assertThat(Auditors.findings(connection)).isEmpty();
-            assertThat(count(connection, "SELECT COUNT(*) FROM settlement"))
+            String tickets = sales.stream().map(Sale::ticket).collect(Collectors.joining("','", "'", "'"));
+            assertThat(count(
+                            connection,
+                            "SELECT COUNT(*) FROM settlement JOIN ticket ON ticket.id = ticket_id WHERE number IN (%s)"
+                                    .formatted(tickets)))
                     .as("nothing was settled of which nobody was told")
                     .isEqualTo(settled.size());
             assertThat(count(connection, "SELECT COUNT(*) FROM ledger_entry WHERE kind = 'REVERSAL'"))
