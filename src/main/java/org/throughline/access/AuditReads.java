@@ -24,10 +24,8 @@ class AuditReads implements PanacheRepositoryBase<AuditRead, UUID> {
     }
 
     void add(List<AuditRead> some) {
-        sql.each(
-                "INSERT INTO audit_read (id, at, who, kind, subject_id, operation) VALUES (?, ?, ?, ?, ?, ?)",
-                some,
-                one -> new Object[] {RowIds.next(), one.at(), one.who(), one.kind(), one.subject(), one.operation()});
+        sql.insert("INSERT INTO audit_read (id, at, who, kind, subject_id, operation)", "", some, one ->
+                new Object[] {RowIds.next(), one.at(), one.who(), one.kind(), one.subject(), one.operation()});
     }
 
     /// The latest first. A filter that is null doesn't filter.

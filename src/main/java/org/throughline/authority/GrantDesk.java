@@ -84,7 +84,7 @@ public class GrantDesk {
             deciding.requireLimit(act.action());
         }
         Granting.Why why = note == null ? null : new Granting.Why(note, once);
-        List<TicketId> parts = tickets.partsOf(ticket.id());
+        List<TicketId> parts = decided.isEmpty() ? List.of() : tickets.partsOf(ticket.id());
         for (UUID id : decided) {
             Decision decision = decisions.require(id);
             if (parts.contains(decision.ticket()) && act.wish().isForSame(decision.wish())) {

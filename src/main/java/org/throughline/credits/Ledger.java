@@ -72,9 +72,9 @@ class Ledger {
                 posting.line()
             });
         }
-        sql.each(
-                "INSERT INTO ledger_posting (entry_id, place, debit, credit, currency, amount, line_key)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        sql.insert(
+                "INSERT INTO ledger_posting (entry_id, place, debit, credit, currency, amount, line_key)",
+                "",
                 rows,
                 row -> row);
         sql.run("INSERT INTO ledger_handover (entry_id, period, state) VALUES (?, ?, 'BOOKED')", entry, period);

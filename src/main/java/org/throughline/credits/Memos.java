@@ -55,8 +55,9 @@ class Memos {
                 granted.minor(),
                 memo.payout().name());
         List<MemoCard.Line> lines = memo.lines();
-        sql.each(
-                "INSERT INTO credit_memo_line (memo_id, place, line_key, pieces, amount, tax) VALUES (?, ?, ?, ?, ?, ?)",
+        sql.insert(
+                "INSERT INTO credit_memo_line (memo_id, place, line_key, pieces, amount, tax)",
+                "",
                 IntStream.range(0, lines.size()).boxed().toList(),
                 place -> {
                     MemoCard.Line line = lines.get(place);

@@ -5,24 +5,17 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.throughline.api.Sql;
 
 /// Where news for people's screens is written: in the transaction of what it tells, so that neither is without the
 /// other. It is written at the transaction's end: an id that is given and not yet committed holds up all readers.
 @ApplicationScoped
 public class LiveEvents {
-
-    private static final int AT_ONCE = 32;
-
-    private static final String VALUES = "(?, ?, ?, ?, ?, ?, ?)";
-
-    private static final String INSERT =
-            "INSERT INTO live_event (at, kind, audience, call_id, subject, detail, since) VALUES " + VALUES;
 
     private final Pending pending;
     private final LiveTail tail;
@@ -61,22 +54,19 @@ public class LiveEvents {
     /// One statement of known length takes exactly as many ids as it has rows. A batch would take more, doubling each
     /// time (InnoDB's bulk inserts), and each reader waits at every id that was taken and not used.
     private static void write(Connection connection, List<Row> rows) throws SQLException {
-        for (int from = 0; from < rows.size(); from += AT_ONCE) {
-            List<Row> some = rows.subList(from, Math.min(rows.size(), from + AT_ONCE));
-            try (PreparedStatement insert =
-                    connection.prepareStatement(INSERT + (", " + VALUES).repeat(some.size() - 1))) {
-                int n = 0;
-                for (Row row : some) {
-                    Sql.set(insert, ++n, row.at());
-                    insert.setString(++n, row.news().kind());
-                    insert.setString(++n, String.join(",", row.news().audience()));
-                    insert.setString(++n, row.news().call());
-                    insert.setString(++n, row.news().subject());
-                    insert.setString(++n, row.news().detail());
-                    Sql.set(insert, ++n, row.news().since());
-                }
-                insert.executeUpdate();
-            }
-        }
+        Sql.insert(
+                connection,
+                "INSERT INTO live_event (at, kind, audience, call_id, subject, detail, since)",
+                "",
+                rows,
+                row -> new @Nullable Object[] {
+                    row.at(),
+                    row.news().kind(),
+                    String.join(",", row.news().audience()),
+                    row.news().call(),
+                    row.news().subject(),
+                    row.news().detail(),
+                    row.news().since()
+                });
     }
 }

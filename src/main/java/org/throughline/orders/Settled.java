@@ -88,9 +88,9 @@ class Settled {
     /// Rows as the order is now. What was credited is never more than the row allows, also where the
     /// order is less now.
     void follow(OrderId order, List<Row> rows) {
-        sql.each(
-                "INSERT INTO customer_order_settled (order_id, line_key, currency, most_pieces, most, most_tax)"
-                        + " VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE"
+        sql.insert(
+                "INSERT INTO customer_order_settled (order_id, line_key, currency, most_pieces, most, most_tax)",
+                "ON DUPLICATE KEY UPDATE"
                         + " most_pieces = GREATEST(VALUES(most_pieces), pieces),"
                         + " most_tax = LEAST(GREATEST(VALUES(most_tax), credited_tax),"
                         + " GREATEST(VALUES(most), credited) - credited + credited_tax),"

@@ -13,7 +13,6 @@ import org.throughline.api.RowIds;
 import org.throughline.customers.CustomerCard;
 import org.throughline.customers.CustomerDirectory;
 import org.throughline.customers.CustomerId;
-import org.throughline.events.NewsKind;
 import org.throughline.queues.QueueKey;
 import org.throughline.queues.QueuePlan;
 import org.throughline.staff.RepId;
@@ -37,7 +36,6 @@ class Changing {
     private final QueuePlan queues;
     private final TicketNews news;
     private final Event<TicketOpened> opened;
-    private final Event<TicketChanged> changed;
     private final Event<TicketMoved> moved;
     private final Clock clock;
 
@@ -50,7 +48,6 @@ class Changing {
             QueuePlan queues,
             TicketNews news,
             Event<TicketOpened> opened,
-            Event<TicketChanged> changed,
             Event<TicketMoved> moved,
             Clock clock) {
         this.tickets = tickets;
@@ -61,7 +58,6 @@ class Changing {
         this.queues = queues;
         this.news = news;
         this.opened = opened;
-        this.changed = changed;
         this.moved = moved;
         this.clock = clock;
     }
@@ -105,7 +101,7 @@ class Changing {
         Ticket ticket = tickets.require(id);
         make(ticket, wish.asChange(), actor);
         moved(null, ticket, now);
-        news.tellOpened(ticket);
+        news.opened(ticket);
         if (wish.note() instanceof String note && !note.isBlank()) {
             UUID entry =
                     timeline.write(id, Told.noted(null, actor, "opened", now)).entry();
@@ -147,15 +143,14 @@ class Changing {
 
     /// @throws Problem 409 as [Ticket#change]; 422 `assignee-unknown`, `ticket-queue-unknown`
     void change(Ticket ticket, ChangeTicket wish, String actor) {
-        Set<String> audience = news.audience(ticket);
+        Set<String> concerned = TicketNews.concerned(ticket);
         TicketState before = ticket.state();
         Changes made = make(ticket, wish, actor);
         if (!made.isEmpty()) {
             if (!made.of(CLOCKED).isEmpty()) {
                 moved(before, ticket, ticket.changed());
             }
-            audience.addAll(news.audience(ticket));
-            tell(ticket, audience);
+            news.changed(ticket, concerned);
         }
     }
 
@@ -185,12 +180,7 @@ class Changing {
 
     /// Tells the screens of a change that was made elsewhere.
     void tell(Ticket ticket) {
-        tell(ticket, news.audience(ticket));
-    }
-
-    private void tell(Ticket ticket, Set<String> audience) {
-        news.tell(NewsKind.TICKET_CHANGED, ticket, audience, null, ticket.changed());
-        changed.fire(new TicketChanged(ticket.id()));
+        news.changed(ticket, Set.of());
     }
 
     private boolean isQueue(String name) {

@@ -3,7 +3,6 @@ package org.throughline.tickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,8 +29,7 @@ import org.throughline.tickets.PastTicket.PastEntry;
 public class PastTickets {
 
     private static final String TICKET = "INSERT INTO ticket (id, number, kind, particulars, state, priority,"
-            + " journey_id, customer_id, subject, queue, assignee, opened, changed, version)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
+            + " journey_id, customer_id, subject, queue, assignee, opened, changed, version)";
 
     private final TicketNumbers numbers;
     private final Timeline timeline;
@@ -177,39 +175,29 @@ public class PastTickets {
     }
 
     private static void insert(Connection connection, List<Row> rows) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(TICKET)) {
-            for (Row row : rows) {
-                PastTicket past = row.past();
-                insert.setObject(1, row.id().value());
-                insert.setString(2, row.number());
-                insert.setString(3, past.particulars().kind().name());
-                insert.setString(4, Codes.write(past.particulars()));
-                insert.setString(5, past.state().name());
-                insert.setString(6, past.priority().name());
-                insert.setObject(7, row.journey());
-                insert.setObject(
-                        8, past.customer() == null ? null : past.customer().value());
-                insert.setString(9, past.subject());
-                insert.setString(10, past.queue());
-                insert.setObject(
-                        11, past.assignee() == null ? null : past.assignee().value());
-                Sql.set(insert, 12, past.opened());
-                Sql.set(insert, 13, past.changed());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        Sql.insert(connection, TICKET, "", rows, row -> {
+            PastTicket past = row.past();
+            return new @Nullable Object[] {
+                row.id().value(),
+                row.number(),
+                past.particulars().kind().name(),
+                Codes.write(past.particulars()),
+                past.state().name(),
+                past.priority().name(),
+                row.journey(),
+                past.customer() == null ? null : past.customer().value(),
+                past.subject(),
+                past.queue(),
+                past.assignee() == null ? null : past.assignee().value(),
+                past.opened(),
+                past.changed(),
+                0
+            };
+        });
     }
 
     private static void insertTags(Connection connection, List<Tag> rows) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO ticket_tag (ticket_id, tag) VALUES (?, ?)")) {
-            for (Tag row : rows) {
-                insert.setObject(1, row.ticket().value());
-                insert.setString(2, row.tag());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        Sql.insert(connection, "INSERT INTO ticket_tag (ticket_id, tag)", "", rows, row ->
+                new Object[] {row.ticket().value(), row.tag()});
     }
 }

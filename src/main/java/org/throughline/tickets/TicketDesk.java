@@ -130,7 +130,7 @@ public class TicketDesk {
     public void escalated(TicketId id, String clock, NewsKind step, Instant due, Instant now) {
         Ticket ticket = tickets.require(id);
         timeline.add(id, Told.escalated(clock, step, due, now));
-        news.tell(step, ticket, news.audience(ticket), clock, now);
+        news.tell(step, ticket, clock, now);
     }
 
     public Set<TicketId> unsettledAmong(Collection<TicketId> some) {
@@ -200,7 +200,7 @@ public class TicketDesk {
             timeline.changed(ticket, Told.moved(before, ticket.state(), SYSTEM, now));
             moved.fire(TicketMoved.of(before, ticket.card(), now, true));
         }
-        news.tell(NewsKind.TICKET_CHANGED, ticket, news.audience(ticket), null, now);
+        news.tell(NewsKind.TICKET_CHANGED, ticket, null, now);
     }
 
     public void messageLeft(TicketId id, CallId call, String recording, int seconds) {

@@ -2,7 +2,6 @@ package org.throughline.tickets;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -99,14 +98,7 @@ class TicketWords {
     }
 
     private static void insert(Connection connection, List<Row> rows) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT IGNORE INTO ticket_word (word, ticket_id) VALUES (?, ?)")) {
-            for (Row row : rows) {
-                insert.setString(1, row.word());
-                insert.setObject(2, row.ticket());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        Sql.insert(connection, "INSERT IGNORE INTO ticket_word (word, ticket_id)", "", rows, row ->
+                new Object[] {row.word(), row.ticket()});
     }
 }

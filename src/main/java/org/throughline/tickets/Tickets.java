@@ -131,11 +131,12 @@ class Tickets implements PanacheRepositoryBase<Ticket, UUID> {
         return SpokenNumber.isOne(number) ? none : none.detail("A digit is wrong, or two have changed places.");
     }
 
-    /// Locked until the transaction ends, and as it is then: what this transaction has read of it before may be old.
+    /// Locked until the transaction ends, and as it is then: what this transaction has read of it before may be old,
+    /// unless it holds the ticket already.
     @Nullable
     Ticket forChange(TicketId id) {
         Ticket ticket = findById(id.value());
-        if (ticket != null) {
+        if (ticket != null && getEntityManager().getLockMode(ticket) != LockModeType.PESSIMISTIC_WRITE) {
             flush();
             getEntityManager().refresh(ticket, LockModeType.PESSIMISTIC_WRITE);
         }

@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -29,8 +28,9 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     private static final String NEWEST_FIRST = " order by at desc, id desc";
 
     private static final String INSERT =
-            "INSERT INTO ticket_entry (id, ticket_id, kind, at, actor, call_id, leg, data, once, version)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = ticket_entry.id";
+            "INSERT INTO ticket_entry (id, ticket_id, kind, at, actor, call_id, leg, data, once, version)";
+
+    private static final String UNLESS_THERE = "ON DUPLICATE KEY UPDATE id = ticket_entry.id";
 
     private final Pending pending;
     private final Pending.Writer<Row> writer = Timeline::insert;
@@ -50,7 +50,24 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
             UUID id,
             TicketId ticket,
             TimelineEntry entry,
-            @Nullable Integer version) {}
+            @Nullable Integer version) {
+
+        @Nullable
+        Object[] values() {
+            return new @Nullable Object[] {
+                id,
+                ticket.value(),
+                entry.kind().name(),
+                entry.at(),
+                entry.actor(),
+                entry.call() == null ? null : entry.call().value(),
+                entry.leg(),
+                Codes.write(entry.data()),
+                entry.once(),
+                version
+            };
+        }
+    }
 
     /// Adds an entry, or nothing if its ticket has one with the same `once`. It is written at the transaction's end.
     void add(TicketId ticket, TimelineEntry entry) {
@@ -71,23 +88,7 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     }
 
     private static void insert(Connection connection, List<Row> rows) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (Row row : rows) {
-                TimelineEntry entry = row.entry();
-                insert.setObject(1, row.id());
-                insert.setObject(2, row.ticket().value());
-                insert.setString(3, entry.kind().name());
-                Sql.set(insert, 4, entry.at());
-                insert.setString(5, entry.actor());
-                insert.setString(6, entry.call() == null ? null : entry.call().value());
-                insert.setString(7, entry.leg());
-                insert.setString(8, Codes.write(entry.data()));
-                insert.setString(9, entry.once());
-                insert.setObject(10, row.version());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        Sql.insert(connection, INSERT, UNLESS_THERE, rows, Row::values);
     }
 
     /// @param isNew false if the entry was there before
@@ -99,21 +100,12 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
         if (whole.size() > 1 && entry.once() != null && once(whole, entry.once()) instanceof Entry before) {
             return new Written(before.id(), false);
         }
-        UUID id = RowIds.next();
+        Row row = new Row(RowIds.next(), ticket, entry, null);
         UUID there = sql.one(
-                INSERT + " RETURNING id",
-                row -> row.getObject(1, UUID.class),
-                id,
-                ticket.value(),
-                entry.kind().name(),
-                entry.at(),
-                entry.actor(),
-                entry.call() == null ? null : entry.call().value(),
-                entry.leg(),
-                Codes.write(entry.data()),
-                entry.once(),
-                null);
-        return new Written(there, there.equals(id));
+                INSERT + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) " + UNLESS_THERE + " RETURNING id",
+                found -> found.getObject(1, UUID.class),
+                row.values());
+        return new Written(there, there.equals(row.id()));
     }
 
     void keep(UUID entry, TicketId ticket, String text) {
@@ -136,17 +128,8 @@ class Timeline implements PanacheRepositoryBase<Entry, UUID> {
     }
 
     private static void insertTexts(Connection connection, List<Text> rows) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO ticket_note (entry_id, ticket_id, text, author) VALUES (?, ?, ?, ?)")) {
-            for (Text row : rows) {
-                insert.setObject(1, row.entry());
-                insert.setObject(2, row.ticket().value());
-                insert.setString(3, row.text());
-                insert.setString(4, row.author());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        Sql.insert(connection, "INSERT INTO ticket_note (entry_id, ticket_id, text, author)", "", rows, row ->
+                new @Nullable Object[] {row.entry(), row.ticket().value(), row.text(), row.author()});
     }
 
     /// The one that was written as this.
