@@ -14,6 +14,7 @@ import org.throughline.decisions.Input;
 import org.throughline.decisions.Rules;
 import org.throughline.decisions.Value;
 import org.throughline.money.Money;
+import org.throughline.orders.OrderCard;
 import org.throughline.tickets.TicketCard;
 import org.throughline.tickets.TicketDesk;
 
@@ -48,28 +49,33 @@ class Deciding {
 
     /// May I? Nothing but the answer comes of it.
     ///
-    /// @throws org.throughline.api.Problem 404 `not-found`, 422 `action-unknown` and as
+    /// @throws org.throughline.api.Problem 404 `not-found`, 422 `action-unknown`, `order-refused` and as
     /// [Gathering#inputs]
     Decision ask(String number, Wish wish, Asker asker) {
-        return ask(tickets.require(number), wish, asker);
+        TicketCard ticket = tickets.require(number);
+        return ask(gathering.sitting(asker, ticket, gathering.order(ticket, wish), clock.instant()), wish);
     }
 
-    private Decision ask(TicketCard ticket, Wish wish, Asker asker) {
-        Instant now = clock.instant();
-        Rules.Rule rule = rule(wish.action(), now);
-        Map<Input, Value> inputs = gathering.inputs(asker, ticket, wish, now);
+    /// For somebody who grants at once what is decided: whoever grants the same customer something elsewhere is waited
+    /// for, or waits.
+    Sitting sitAlone(TicketCard ticket, @Nullable OrderCard order, Asker asker) {
+        alone(ticket.customer());
+        return gathering.sitting(asker, ticket, order, clock.instant());
+    }
+
+    /// May they? Nothing but the answer comes of it.
+    ///
+    /// @throws org.throughline.api.Problem 422 `action-unknown` and as [Gathering#inputs]
+    Decision ask(Sitting sitting, Wish wish) {
+        Rules.Rule rule = rule(sitting, wish.action());
+        Map<Input, Value> inputs = gathering.inputs(sitting, wish);
         DecisionTable.Answer answer = rule.table().answer(inputs);
-        Decision decision = new Decision(ticket, asker, wish, inputs, rule, answer, now, now.plus(config.goodFor()));
+        Instant now = sitting.now();
+        Decision decision = new Decision(
+                sitting.ticket(), sitting.asker(), wish, inputs, rule, answer, now, now.plus(config.goodFor()));
         decisions.persist(decision);
         decisions.flush();
         return decision;
-    }
-
-    /// As [#ask], for somebody who grants it at once: whoever grants the same customer something elsewhere
-    /// is waited for, or waits.
-    Decision askAlone(TicketCard ticket, Wish wish, Asker asker) {
-        alone(ticket.customer());
-        return ask(ticket, wish, asker);
     }
 
     private void alone(@Nullable CustomerId customer) {
@@ -98,19 +104,20 @@ class Deciding {
         }
         alone(decision.customer());
         Wish wish = money == null ? decision.wish() : decision.wish().of(money.minor());
-        return rule(decision.action(), now).table().answer(gathering.inputs(asker, ticket, wish, now));
+        Sitting sitting = gathering.sitting(asker, ticket, gathering.order(ticket, wish), now);
+        return rule(sitting, wish.action()).table().answer(gathering.inputs(sitting, wish));
     }
 
     /// @throws org.throughline.api.Problem 422 `action-unknown`, `action-without-limit` if the table in effect does not
     /// ask how much
-    void requireLimit(String action) {
-        if (!rule(action, clock.instant()).table().asks(Input.AMOUNT)) {
+    void requireLimit(Sitting sitting, String action) {
+        if (!rule(sitting, action).table().asks(Input.AMOUNT)) {
             throw AuthorityProblem.withoutLimit();
         }
     }
 
-    private Rules.Rule rule(String action, Instant now) {
-        Rules.Rule rule = rules.inEffect(action, now);
+    private Rules.Rule rule(Sitting sitting, String action) {
+        Rules.Rule rule = sitting.rule(action, rules);
         if (rule == null) {
             throw AuthorityProblem.unknownAction();
         }

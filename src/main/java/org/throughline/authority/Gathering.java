@@ -57,21 +57,10 @@ class Gathering {
         this.grants = grants;
     }
 
-    /// @throws org.throughline.api.Problem 422 `order-refused`, `amount-incomplete`,
-    /// `currency-unknown`
-    Map<Input, Value> inputs(Asker asker, TicketCard ticket, Wish wish, Instant now) {
-        Map<Input, Value> inputs = inputs(asker, ticket, order(ticket, wish), wish, now, ALL);
-        if (wish.currency() != null) {
-            inputs.putAll(histories(ticket, wish.currency(), now).of(wish.action()));
-        }
-        return inputs;
-    }
-
-    /// As [#inputs], of whatever the action: without the history of one.
+    /// What is known of a rep, a ticket and its customer, whatever is wished.
     ///
     /// @param asked those that are not among these need not be brought
-    Map<Input, Value> inputs(
-            Asker asker, TicketCard ticket, @Nullable OrderCard order, Wish wish, Instant now, Set<Input> asked) {
+    Map<Input, Value> known(Asker asker, TicketCard ticket, Instant now, Set<Input> asked) {
         Map<Input, Value> inputs = new EnumMap<>(Input.class);
         text(inputs, Input.GRADE, asker.grade().name());
         months(inputs, Input.SENIORITY, asker.rep().since(), now);
@@ -85,6 +74,28 @@ class Gathering {
             inputs.put(Input.KNOWN_PROBLEM, new Value.Flag(links.hasProblem(ticket.id())));
         }
         customer(inputs, ticket, now, asked);
+        return inputs;
+    }
+
+    Sitting sitting(Asker asker, TicketCard ticket, @Nullable OrderCard order, Instant now) {
+        return new Sitting(ticket, order, asker, known(asker, ticket, now, ALL), now);
+    }
+
+    /// All that is known, with what is wished and the history of that action.
+    ///
+    /// @throws org.throughline.api.Problem 422 `amount-incomplete`, `currency-unknown`
+    Map<Input, Value> inputs(Sitting sitting, Wish wish) {
+        Map<Input, Value> inputs = inputs(sitting.known(), sitting.order(), wish, sitting.now());
+        if (wish.currency() != null) {
+            inputs.putAll(
+                    histories(sitting.ticket(), wish.currency(), sitting.now()).of(wish.action()));
+        }
+        return inputs;
+    }
+
+    /// As [#inputs], of whatever the action: without the history of one.
+    Map<Input, Value> inputs(Map<Input, Value> known, @Nullable OrderCard order, Wish wish, Instant now) {
+        Map<Input, Value> inputs = new EnumMap<>(known);
         if (order != null) {
             order(inputs, order, wish, now);
         }
@@ -129,6 +140,8 @@ class Gathering {
     }
 
     /// The order that is meant; null if none is.
+    ///
+    /// @throws org.throughline.api.Problem 422 `order-refused`
     @Nullable
     OrderCard order(TicketCard ticket, Wish wish) {
         return wish.order() == null ? null : orders.require(wish.order(), ticket.customer());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.access.Actor;
 import org.throughline.credits.CreditReversed;
 import org.throughline.money.Money;
+import org.throughline.orders.OrderCard;
 import org.throughline.returns.Condition;
 import org.throughline.returns.ReturnNotCredited;
 import org.throughline.tickets.TicketCard;
@@ -23,12 +24,14 @@ public class GrantDesk {
     private final Granting granting;
     private final Deciding deciding;
     private final Decisions decisions;
+    private final Authorities authorities;
     private final TicketDesk tickets;
 
-    GrantDesk(Granting granting, Deciding deciding, Decisions decisions, TicketDesk tickets) {
+    GrantDesk(Granting granting, Deciding deciding, Decisions decisions, Authorities authorities, TicketDesk tickets) {
         this.granting = granting;
         this.deciding = deciding;
         this.decisions = decisions;
+        this.authorities = authorities;
         this.tickets = tickets;
     }
 
@@ -37,25 +40,23 @@ public class GrantDesk {
     /// @param action the name of a decision table
     /// @param amount null if it is not about money
     /// @param isLimited whether only a table that limits amounts allows it
-    /// @param order its number
-    /// @param sku the line of that order
+    /// @param sku the line of the order that it is about
     /// @param reason and campaign: codes
     public record Act(
             String action,
             @Nullable Money amount,
             boolean isLimited,
-            @Nullable String order,
             @Nullable String sku,
             @Nullable String reason,
             @Nullable Condition condition,
             @Nullable String campaign) {
 
-        Wish wish() {
+        Wish wish(@Nullable OrderCard order) {
             return new Wish(
                     action,
                     amount == null ? null : amount.currency().getCurrencyCode(),
                     amount == null ? null : amount.minor(),
-                    order,
+                    order == null ? null : order.number(),
                     sku,
                     reason,
                     condition,
@@ -68,26 +69,35 @@ public class GrantDesk {
     public record Granted(
             UUID grant, UUID decision, @Nullable Money amount, int version, int row) {}
 
+    /// Somebody begins to settle a matter. Whoever grants the same customer something elsewhere is waited for, or
+    /// waits. The caller's transaction holds the ticket, and the order if it is about one.
+    ///
+    /// @throws org.throughline.api.Problem 403 `no-rep`
+    public Sitting sit(TicketCard ticket, @Nullable OrderCard order, Actor actor) {
+        return deciding.sitAlone(ticket, order, authorities.asker(actor));
+    }
+
     /// Grants what the rules allow to this rep alone, or what was decided before, and approved if that
-    /// was needed. Then its amount is the decision's, or what was approved of it. The caller's
-    /// transaction holds the ticket.
+    /// was needed. Then its amount is the decision's, or what was approved of it.
     ///
     /// @param decided which of these is about this act is used; else the rules are asked now
     /// @param note why, for colleagues, if anything is said; the same under `once` is written once
-    /// @throws org.throughline.api.Problem 403 `no-rep`, `decision-of-another`; 404 `not-found`; 409
+    /// @throws org.throughline.api.Problem 403 `decision-of-another`; 404 `not-found`; 409
     /// `decision-not-allowed`, with the answer and the `wish` to have approved if the rules were asked
     /// now, `decision-expired`, `decision-changed`, `decision-used`, `budget-exceeded`; 422
-    /// `action-unknown`, `action-without-limit`, `note-needed`, `order-refused`
+    /// `action-unknown`, `action-without-limit`, `note-needed`
     public Granted grant(
-            TicketCard ticket, Act act, Collection<UUID> decided, @Nullable String note, String once, Actor actor) {
+            Sitting sitting, Act act, Collection<UUID> decided, @Nullable String note, String once, Actor actor) {
         if (act.isLimited()) {
-            deciding.requireLimit(act.action());
+            deciding.requireLimit(sitting, act.action());
         }
         Granting.Why why = note == null ? null : new Granting.Why(note, once);
-        List<TicketId> parts = decided.isEmpty() ? List.of() : tickets.partsOf(ticket.id());
+        Wish wish = act.wish(sitting.order());
+        List<TicketId> parts =
+                decided.isEmpty() ? List.of() : tickets.partsOf(sitting.ticket().id());
         for (UUID id : decided) {
             Decision decision = decisions.require(id);
-            if (parts.contains(decision.ticket()) && act.wish().isForSame(decision.wish())) {
+            if (parts.contains(decision.ticket()) && wish.isForSame(decision.wish())) {
                 Granting.Granted done = granting.grant(id, why, actor);
                 if (!done.isNew()) {
                     throw AuthorityProblem.used();
@@ -95,7 +105,7 @@ public class GrantDesk {
                 return granted(done.grant());
             }
         }
-        return granted(granting.grantNow(ticket, act.wish(), why, actor));
+        return granted(granting.grantNow(sitting, wish, why, actor));
     }
 
     private Granted granted(Grant grant) {

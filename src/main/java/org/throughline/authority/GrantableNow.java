@@ -85,7 +85,7 @@ public class GrantableNow {
         List<Rules.Rule> all = rules.inEffect(now);
         Set<Input> asked = EnumSet.noneOf(Input.class);
         all.forEach(rule -> asked.addAll(rule.table().inputs()));
-        Map<Input, Value> common = gathering.inputs(asker, ticket, order, wish, now, asked);
+        Map<Input, Value> common = gathering.inputs(gathering.known(asker, ticket, now, asked), order, wish, now);
         Gathering.Histories histories = asked.contains(Input.GRANTS) || asked.contains(Input.GRANTED)
                 ? gathering.histories(ticket, String.valueOf(wish.currency()), now)
                 : Gathering.Histories.UNKNOWN;

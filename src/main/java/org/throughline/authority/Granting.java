@@ -13,7 +13,6 @@ import org.throughline.decisions.Outcome;
 import org.throughline.decisions.Verdict;
 import org.throughline.money.Money;
 import org.throughline.staff.Grade;
-import org.throughline.tickets.TicketCard;
 
 /// Grants what was decided: once, by who asked, while the decision is good, and only if the rules
 /// still say so. In the caller's transaction; the ticket is locked first, then the decision.
@@ -81,13 +80,13 @@ class Granting {
         return new Granted(make(decision, approval, money, why, actor, now), true);
     }
 
-    /// Asks the rules, and grants what they allow to this rep alone. Whoever grants the same customer something
-    /// elsewhere is waited for. The ticket is held.
+    /// Asks the rules, and grants what they allow to this rep alone. The ticket is held.
     ///
+    /// @param sitting as [Deciding#sitAlone] begins it
     /// @throws org.throughline.api.Problem 409 `decision-not-allowed` with the answer, `budget-exceeded`; 422
     /// `note-needed` and as [Deciding#ask]
-    Grant grantNow(TicketCard ticket, Wish wish, @Nullable Why why, Actor actor) {
-        Decision decision = deciding.askAlone(ticket, wish, authorities.asker(actor));
+    Grant grantNow(Sitting sitting, Wish wish, @Nullable Why why, Actor actor) {
+        Decision decision = deciding.ask(sitting, wish);
         if (!decision.outcome().isAllowed()) {
             throw AuthorityProblem.notAllowed(views.of(decision), wish);
         }

@@ -84,14 +84,14 @@ public class CreditDesk {
             throw CreditsProblem.customer();
         }
         customer.refuseIfErased();
-        MemoCard memo = memo(wish, ticket, customer, draft(wish));
-        if (memo.amount().compareTo(wish.granted()) > 0) {
+        MemoCard draft = memo(wish, ticket, customer, draft(wish));
+        if (draft.amount().compareTo(wish.granted()) > 0) {
             throw CreditsProblem.beyondGrant(wish.granted());
         }
-        memos.add(memo, wish.granted(), wish.digest());
-        ledger.post(memo, LedgerEntryKind.BOOKING, wish.actor(), wish.reason());
+        memos.add(draft, wish.granted(), wish.digest());
+        MemoCard memo = ledger.post(draft, LedgerEntryKind.BOOKING, wish.actor(), wish.reason());
         news.tell(memo, CreditState.BOOKED.name(), wish.actor());
-        return new Done(require(memo.id()), true);
+        return new Done(memo, true);
     }
 
     private Draft draft(NewCredit wish) {
@@ -163,10 +163,10 @@ public class CreditDesk {
         if (memo.order() != null) {
             orders.takeBack(memo.order(), creditedLines(memo));
         }
-        ledger.post(memo, LedgerEntryKind.REVERSAL, actor, reason);
-        news.tell(memo, "REVERSED", actor);
+        MemoCard reversed = ledger.post(memo, LedgerEntryKind.REVERSAL, actor, reason);
+        news.tell(reversed, "REVERSED", actor);
         reversals.fire(new CreditReversed(memo.id(), memo.grant(), memo.ticket(), reason, actor));
-        return new Done(require(id), true);
+        return new Done(reversed, true);
     }
 
     private static List<CreditedLine> creditedLines(MemoCard memo) {

@@ -1,6 +1,9 @@
 package org.throughline.credits;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,15 +41,19 @@ class Ledger {
     ///
     /// @param memo that is written already
     /// @param by the login
-    void post(MemoCard memo, LedgerEntryKind kind, String by, String reason) {
-        post(memo, kind, by, reason, periods.open());
+    ///
+    /// @return the memo with it
+    MemoCard post(MemoCard memo, LedgerEntryKind kind, String by, String reason) {
+        return post(memo, kind, by, reason, periods.open());
     }
 
-    void post(MemoCard memo, LedgerEntryKind kind, String by, String reason, String period) {
+    MemoCard post(MemoCard memo, LedgerEntryKind kind, String by, String reason, String period) {
         UUID entry = RowIds.next();
-        sql.run(
+        Instant posted = sql.one(
                 "INSERT INTO ledger_entry (id, memo_id, kind, customer_id, currency, amount, period, posted, posted_by,"
-                        + " reason) VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), ?, ?)",
+                        + " reason) VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), ?, ?)"
+                        + " RETURNING posted",
+                row -> requireNonNull(Sql.instant(row, 1)),
                 entry,
                 memo.id(),
                 kind.name(),
@@ -78,6 +85,7 @@ class Ledger {
                 rows,
                 row -> row);
         sql.run("INSERT INTO ledger_handover (entry_id, period, state) VALUES (?, ?, 'BOOKED')", entry, period);
+        return memo.with(new MemoCard.Entry(entry, kind, period, posted, by, reason, CreditState.BOOKED, null));
     }
 
     private static List<Posting> postings(MemoCard memo) {

@@ -1,6 +1,7 @@
 package org.throughline.credits;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,27 @@ public record MemoCard(
     public MemoCard {
         lines = List.copyOf(lines);
         entries = List.copyOf(entries);
+    }
+
+    /// With the entry that was posted last.
+    MemoCard with(Entry entry) {
+        List<Entry> all = new ArrayList<>(entries);
+        all.add(entry);
+        return new MemoCard(
+                id,
+                grant,
+                ticket,
+                ticketNumber,
+                customer,
+                customerExternalId,
+                order,
+                orderExternalId,
+                reason,
+                amount,
+                tax,
+                payout,
+                lines,
+                all);
     }
 
     Entry booking() {

@@ -40,6 +40,13 @@ public class OrderBook {
         return card;
     }
 
+    /// As [#require], locked until the transaction ends.
+    ///
+    /// @throws Problem 422 `order-refused`
+    public OrderCard hold(String number, CustomerId customer) {
+        return orders.lockedOf(number, customer).card();
+    }
+
     public @Nullable OrderCard card(OrderId id) {
         return card(orders.findById(id.value()));
     }

@@ -51,7 +51,8 @@ public record OrderCard(
         return lines.stream().filter(which).findFirst().orElseThrow(OrderCard::refused);
     }
 
-    static Problem refused() {
+    /// 422 `order-refused`
+    public static Problem refused() {
         return Problem.of(422, "order-refused", "The customer of this ticket has no such order or line");
     }
 }

@@ -47,7 +47,8 @@ public class OrderCredits {
         settled.follow(id, rows(card, amounts));
         List<CreditedLine> lines = new ArrayList<>();
         for (CreditWish wish : wishes) {
-            parts(wish, amounts, settled.of(id), currency(card)).forEach(part -> lines.add(take(id, part)));
+            List<Row> rows = settled.of(id);
+            parts(wish, amounts, rows, currency(card)).forEach(part -> lines.add(take(id, part, rows)));
         }
         return new Credited(card, lines);
     }
@@ -63,8 +64,10 @@ public class OrderCredits {
     }
 
     /// Takes one part, whose tax follows from what was credited before.
-    private CreditedLine take(OrderId id, CreditedLine part) {
-        Row row = row(settled.of(id), part.line());
+    ///
+    /// @param rows as they were before the wish that this is a part of: each part is of another line
+    private CreditedLine take(OrderId id, CreditedLine part, List<Row> rows) {
+        Row row = row(rows, part.line());
         if (row == null || part.line().equals(Settled.WHOLE)) {
             throw OrderCard.refused();
         }

@@ -92,9 +92,8 @@ class Orders implements PanacheRepositoryBase<Order, UUID> {
         return old.size();
     }
 
-    /// As it is now, and so until the transaction ends; null if there is none. One that the transaction holds already
-    /// is
-    /// not read again.
+    /// As it is now, and so until the transaction ends; null if there is none. One that the
+    /// transaction holds already is not read again.
     @Nullable
     Order locked(OrderId id) {
         Order order = findById(id.value());
@@ -109,7 +108,19 @@ class Orders implements PanacheRepositoryBase<Order, UUID> {
     ///
     /// @throws Problem 422 `order-refused`
     Order lockedOf(OrderId id, CustomerId customer) {
-        Order order = locked(id);
+        return of(customer, locked(id));
+    }
+
+    /// As [#lockedOf], by its number, and read for the first time in this transaction.
+    ///
+    /// @throws Problem 422 `order-refused`
+    Order lockedOf(String number, CustomerId customer) {
+        return of(
+                customer,
+                find("number", number).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult());
+    }
+
+    private static Order of(CustomerId customer, @Nullable Order order) {
         if (order == null || !order.card().customer().equals(customer)) {
             throw OrderCard.refused();
         }

@@ -37,7 +37,7 @@ class GivingCredit {
             throw ResolutionProblem.creditOf();
         }
         boolean isGoodwill = wish.of() == Settle.Of.GOODWILL;
-        OrderCard order = isGoodwill && matter.wish().order() == null ? null : permission.order(matter);
+        OrderCard order = isGoodwill ? matter.order() : matter.requireOrder();
         OrderLine line = order == null || wish.line() == null ? null : order.line(wish.line());
         Permission.Asked asked = new Permission.Asked(wish.action(), amount, true, line, wish.reason(), null);
         Granted granted = permission.grant(matter, asked, wish.campaign());

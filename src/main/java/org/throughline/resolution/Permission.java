@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.authority.GrantDesk;
 import org.throughline.authority.GrantDesk.Granted;
 import org.throughline.money.Money;
-import org.throughline.orders.OrderBook;
-import org.throughline.orders.OrderCard;
 import org.throughline.orders.OrderLine;
 import org.throughline.returns.Condition;
 
@@ -15,11 +13,9 @@ import org.throughline.returns.Condition;
 class Permission {
 
     private final GrantDesk grants;
-    private final OrderBook orders;
 
-    Permission(GrantDesk grants, OrderBook orders) {
+    Permission(GrantDesk grants) {
         this.grants = grants;
-        this.orders = orders;
     }
 
     /// @param line what it is about of the order, if anything
@@ -36,12 +32,11 @@ class Permission {
     Granted grant(Matter matter, Asked asked, @Nullable String campaign) {
         OrderLine line = asked.line();
         Granted granted = grants.grant(
-                matter.ticket(),
+                matter.sitting(),
                 new GrantDesk.Act(
                         asked.action(),
                         asked.amount(),
                         asked.isLimited(),
-                        matter.wish().order(),
                         line == null ? null : line.sku(),
                         asked.reason(),
                         asked.condition(),
@@ -67,12 +62,5 @@ class Permission {
                 granted.row(),
                 granted.decision(),
                 granted.grant());
-    }
-
-    /// The order that the settlement is about.
-    ///
-    /// @throws org.throughline.api.Problem 422 `order-refused` if it is another customer's, or none
-    OrderCard order(Matter matter) {
-        return orders.require(matter.wish().order(), matter.customer());
     }
 }

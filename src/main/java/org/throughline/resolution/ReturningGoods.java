@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
 import org.throughline.authority.GrantDesk.Granted;
-import org.throughline.credits.CreditDesk;
 import org.throughline.credits.MemoCard;
 import org.throughline.money.Money;
 import org.throughline.notices.Phrase;
@@ -37,13 +36,11 @@ class ReturningGoods {
     private final Permission permission;
     private final OrderCredits orders;
     private final ReturnDesk returns;
-    private final CreditDesk credits;
 
-    ReturningGoods(Permission permission, OrderCredits orders, ReturnDesk returns, CreditDesk credits) {
+    ReturningGoods(Permission permission, OrderCredits orders, ReturnDesk returns) {
         this.permission = permission;
         this.orders = orders;
         this.returns = returns;
-        this.credits = credits;
     }
 
     /// One line that is allowed.
@@ -56,7 +53,7 @@ class ReturningGoods {
 
     /// @throws Problem as [Settling#settle]
     Done take(Matter matter, Settle.Returning wish) {
-        OrderCard order = permission.order(matter);
+        OrderCard order = matter.requireOrder();
         Set<String> named = new HashSet<>();
         List<Taken> taken = new ArrayList<>();
         for (Settle.Line line : wish.lines()) {
@@ -65,7 +62,7 @@ class ReturningGoods {
             }
             taken.add(take(matter, order, wish, line));
         }
-        ReturnCard opened = returns.open(new NewReturn(
+        ReturnDesk.Opened opened = returns.open(new NewReturn(
                 matter.ticket().id(),
                 matter.customer(),
                 order.id(),
@@ -134,14 +131,14 @@ class ReturningGoods {
         return wanted;
     }
 
-    private Done done(Settle.Returning wish, List<Taken> taken, ReturnCard opened) {
+    private Done done(Settle.Returning wish, List<Taken> taken, ReturnDesk.Opened done) {
+        ReturnCard opened = done.card();
         List<Settlement.Allowed> allowed =
                 taken.stream().flatMap(each -> each.allowed().stream()).toList();
         List<Settlement.Credited> credited = new ArrayList<>();
         List<Sentence> sentences = new ArrayList<>(handover(wish.handover(), opened));
         for (ReturnCard.Line line : opened.lines()) {
-            if (line.credit() != null) {
-                MemoCard memo = credits.require(line.credit());
+            if (done.credited().get(line.line()) instanceof MemoCard memo) {
                 credited.add(GivingCredit.view(memo));
                 sentences.add(GivingCredit.sentence(memo.amount(), memo.payout()));
             } else if (line.then() == Then.EXCHANGE) {

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.throughline.access.Actor;
+import org.throughline.authority.GrantDesk;
 import org.throughline.customers.CustomerId;
 import org.throughline.notices.NoticeCard;
+import org.throughline.orders.OrderBook;
+import org.throughline.orders.OrderCard;
 import org.throughline.tickets.EntryKind;
 import org.throughline.tickets.NewPromise;
 import org.throughline.tickets.OtherChanges;
@@ -24,6 +27,8 @@ class Settling {
     private static final Duration LONGEST_PROMISE = Duration.ofDays(366);
 
     private final Settlements settlements;
+    private final OrderBook orders;
+    private final GrantDesk grants;
     private final ReturningGoods goods;
     private final GivingCredit credit;
     private final Wording wording;
@@ -33,6 +38,8 @@ class Settling {
 
     Settling(
             Settlements settlements,
+            OrderBook orders,
+            GrantDesk grants,
             ReturningGoods goods,
             GivingCredit credit,
             Wording wording,
@@ -40,6 +47,8 @@ class Settling {
             OtherChanges changes,
             Clock clock) {
         this.settlements = settlements;
+        this.orders = orders;
+        this.grants = grants;
         this.goods = goods;
         this.credit = credit;
         this.wording = wording;
@@ -78,10 +87,11 @@ class Settling {
             throw ResolutionProblem.customerNeeded();
         }
         String once = "settlement/" + id;
+        OrderCard order = wish.order() == null ? null : orders.hold(wish.order(), customer);
+        Matter matter = new Matter(ticket, customer, order, wish, once, actor, grants.sit(ticket, order, actor));
         if (wish.note() instanceof String note) {
             tickets.note(ticket.id(), null, actor.subject(), note, once, now);
         }
-        Matter matter = new Matter(ticket, customer, wish, once, actor);
         Done done = wish.returning() == null ? Done.NOTHING : goods.take(matter, wish.returning());
         for (Settle.Credit each : wish.allCredits()) {
             done = done.and(credit.give(matter, each));

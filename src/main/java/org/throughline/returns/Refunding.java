@@ -53,13 +53,17 @@ class Refunding {
     }
 
     /// What is given in the call, before anything has come.
-    void begin(Rma rma, RmaLine line, String by) {
+    ///
+    /// @return what is credited, or null
+    @Nullable
+    MemoCard begin(Rma rma, RmaLine line, String by) {
         if (line.isCreditNow() && line.granted() instanceof Money most) {
-            book(rma, line, line.pieces(), most, by);
+            return book(rma, line, line.pieces(), most, by);
         }
         if (line.then() == Then.EXCHANGE && rma.isAdvance()) {
             replacements.due(rma, line, line.pieces());
         }
+        return null;
     }
 
     /// All pieces of a line were accepted, refused, or come no more.
@@ -90,7 +94,8 @@ class Refunding {
         }
         Money worth = worth(rma, line);
         if (worth != null && worth.isPositive()) {
-            letters.credited(rma, line, book(rma, line, line.accepted(), most, by), by);
+            letters.credited(
+                    rma, line, book(rma, line, line.accepted(), most, by).amount(), by);
         }
         if (worth == null || worth.compareTo(most) < 0) {
             news.broken(rma, "LESS_THAN_PROMISED", ReturnNews.pieces(line, line.accepted()), by);
@@ -115,7 +120,7 @@ class Refunding {
         }
     }
 
-    private Money book(Rma rma, RmaLine line, int pieces, Money most, String by) {
+    private MemoCard book(Rma rma, RmaLine line, int pieces, Money most, String by) {
         Money granted = line.granted();
         MemoCard memo = credits.book(new NewCredit(
                         line.grant(),
@@ -129,6 +134,6 @@ class Refunding {
                         line.card().payout()))
                 .memo();
         line.credited(memo.id());
-        return memo.amount();
+        return memo;
     }
 }

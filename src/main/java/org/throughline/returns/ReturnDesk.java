@@ -3,9 +3,11 @@ package org.throughline.returns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.throughline.credits.MemoCard;
 import org.throughline.orders.OrderBook;
 import org.throughline.orders.OrderCard;
 import org.throughline.orders.OrderLine;
@@ -54,11 +56,14 @@ public class ReturnDesk {
         this.clock = clock;
     }
 
+    /// @param credited what was credited in the call, by lines
+    public record Opened(ReturnCard card, Map<String, MemoCard> credited) {}
+
     /// Opens a return, and gives what is given before goods are back.
     ///
     /// @throws org.throughline.api.Problem 409 `return-exceeds-bought`, and as `CreditDesk.book`; 422
     /// `order-refused`
-    public ReturnCard open(NewReturn wish) {
+    public Opened open(NewReturn wish) {
         changes.hold(wish.ticket());
         OrderCard order = orders.card(wish.order());
         if (order == null) {
@@ -72,8 +77,11 @@ public class ReturnDesk {
             rma.add(new RmaLine(each, of.sku()));
         }
         rmas.persistAndFlush(rma);
+        Map<String, MemoCard> credited = new HashMap<>();
         for (RmaLine line : rma.lines()) {
-            refunding.begin(rma, line, wish.actor());
+            if (refunding.begin(rma, line, wish.actor()) instanceof MemoCard memo) {
+                credited.put(line.line(), memo);
+            }
         }
         if (isKept) {
             rma.lines().forEach(line -> {
@@ -84,7 +92,7 @@ public class ReturnDesk {
         }
         rmas.flush();
         news.tell(rma, "PROMISED", Map.of("order", order.externalId()), wish.actor());
-        return rma.card();
+        return new Opened(rma.card(), credited);
     }
 
     /// Null if no return has this number.

@@ -185,6 +185,7 @@ class TicketByPhoneTest {
                         false,
                         null,
                         "nina"))
+                .card()
                 .number();
     }
 

@@ -357,6 +357,7 @@ class ReturnsTest {
     private String open(boolean advance, Handover handover, NewReturn.Line... lines) {
         return OwnTransaction.of(() -> desk.open(new NewReturn(
                         ticket, customer, order, List.of(lines), handover, advance, Channel.EMAIL, "nina")))
+                .card()
                 .number();
     }
 
@@ -372,6 +373,7 @@ class ReturnsTest {
                         false,
                         null,
                         "nina")))
+                .card()
                 .number();
     }
 
