@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
-/// So many clients that each ask again as soon as they are answered.
+/// So many clients that each ask again as soon as they are answered, or at their own pace.
 ///
 /// @param perSecond answers of all of them together
 record Crowd(double perSecond, Spread millis) {
@@ -23,6 +24,12 @@ record Crowd(double perSecond, Spread millis) {
     }
 
     static Crowd run(int clients, Duration length, Clients make) {
+        return run(clients, length, Duration.ZERO, make);
+    }
+
+    /// @param every how often each of them asks, whether they were answered by then or not: a time
+    /// counts from when it was to be asked. Zero: again as soon as they are answered
+    static Crowd run(int clients, Duration length, Duration every, Clients make) {
         Spread millis = new Spread();
         List<Thread> all = new ArrayList<>();
         List<Throwable> failed = new ArrayList<>();
@@ -32,8 +39,11 @@ record Crowd(double perSecond, Spread millis) {
             int number = n;
             all.add(Thread.ofPlatform().start(() -> {
                 try (Client client = make.number(number)) {
-                    while (System.nanoTime() < end) {
-                        long from = System.nanoTime();
+                    long due = began + every.toNanos() * number / clients;
+                    while (Math.max(due, System.nanoTime()) < end) {
+                        LockSupport.parkNanos(due - System.nanoTime());
+                        long from = every.isZero() ? System.nanoTime() : due;
+                        due += every.toNanos();
                         client.ask();
                         millis.add((System.nanoTime() - from) / 1e6);
                     }

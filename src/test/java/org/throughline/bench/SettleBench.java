@@ -23,7 +23,8 @@ import org.throughline.contactcenter.FreeHand;
 import org.throughline.embedded.LocalDatabase;
 
 /// `bench/settle`: a matter is settled (a piece comes back, is credited at once, and the customer is written) by REST,
-/// beside the same statements sent by plain JDBC. Everything in one run on one machine, which the clients share.
+/// beside the same statements sent by plain JDBC. Everything in one run on one machine, which the clients share. Last,
+/// everybody settles one matter a second, which is still more than people do.
 final class SettleBench implements AutoCloseable {
 
     private static final String SCHEMA = "throughline_settle";
@@ -31,6 +32,9 @@ final class SettleBench implements AutoCloseable {
     private static final int SALES = 200;
     private static final int REPS = 8;
     private static final int RECORDED = 24;
+
+    /// Until the compiler has seen to all that a settlement runs through: half of that time gives half as many of them.
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
 
     /// MariaDB: duplicate key, record changed since last read, lock wait timeout, deadlock. The service asks again,
     /// too.
@@ -78,19 +82,27 @@ final class SettleBench implements AutoCloseable {
                 "by JDBC",
                 "ratio");
         try (TicketNode node = TicketNode.start(folder.resolve("node"), database, SCHEMA, database.port())) {
-            Crowd.run(8, length.multipliedBy(2), n -> rest(node, n)); // the compiler's work
+            Crowd.run(8, WARM_UP, n -> rest(node, n, 8));
             for (int clients : CLIENTS) {
-                Crowd rest = Crowd.run(clients, length, n -> rest(node, n));
-                Crowd jdbc = Crowd.run(clients, length, n -> plain(recorded, n));
-                System.out.printf(
-                        Locale.ROOT,
-                        "%7d   %s   %s   %.2f%n",
-                        clients,
-                        rest,
-                        jdbc,
-                        rest.perSecond() / jdbc.perSecond());
+                compare(node, recorded, clients, length, Duration.ZERO);
             }
+            compare(node, recorded, REPS, length.multipliedBy(4), Duration.ofSeconds(1));
         }
+    }
+
+    private void compare(TicketNode node, List<Recording> recorded, int clients, Duration length, Duration every)
+            throws SQLException {
+        Crowd rest = Crowd.run(clients, length, every, n -> rest(node, n, clients));
+        Crowd jdbc = Crowd.run(clients, length, every, n -> plain(recorded, n, clients));
+        System.out.printf(
+                Locale.ROOT,
+                "%7d   %s   %s   %s%n",
+                clients,
+                rest,
+                jdbc,
+                every.isZero()
+                        ? String.format(Locale.ROOT, "%.2f", rest.perSecond() / jdbc.perSecond())
+                        : "each one a second");
     }
 
     private void seed(TicketNode node) throws SQLException {
@@ -226,21 +238,25 @@ final class SettleBench implements AutoCloseable {
         return answer;
     }
 
-    private Crowd.Client rest(TicketNode node, int n) {
+    private Crowd.Client rest(TicketNode node, int n, int clients) {
         Random random = new Random(n);
         Api rep = node.api("rep" + (1 + n % REPS));
-        return () -> settle(
-                rep, sales.get(random.nextInt(sales.size())), UUID.randomUUID().toString());
+        return () -> settle(rep, own(random, n, clients), UUID.randomUUID().toString());
     }
 
-    private Crowd.Client plain(List<Recording> recorded, int n) throws SQLException {
+    /// Everybody has matters of their own: no two settle one at once.
+    private Sale own(Random random, int n, int clients) {
+        return sales.get(n + clients * random.nextInt(sales.size() / clients));
+    }
+
+    private Crowd.Client plain(List<Recording> recorded, int n, int clients) throws SQLException {
         Random random = new Random(n);
         Connection connection = connect();
         return new Crowd.Client() {
             @Override
             public void ask() throws SQLException {
-                Map<String, String> others = new LinkedHashMap<>(
-                        sales.get(random.nextInt(sales.size())).values());
+                Map<String, String> others =
+                        new LinkedHashMap<>(own(random, n, clients).values());
                 others.put("key", "key-" + numbers.incrementAndGet());
                 others.put("made", "'" + numbers.incrementAndGet() + "'");
                 recorded.get(random.nextInt(recorded.size())).playUntilDone(connection, others, stays, AGAIN);
