@@ -149,6 +149,13 @@ record Settle(
         return credits == null ? List.of() : credits;
     }
 
+    /// The first that is given. There is one: something comes back or is credited.
+    String reason() {
+        return returning == null
+                ? allCredits().getFirst().reason()
+                : returning.lines().getFirst().reason();
+    }
+
     List<UUID> allDecisions() {
         return decisions == null ? List.of() : decisions;
     }

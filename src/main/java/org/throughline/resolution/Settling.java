@@ -101,7 +101,7 @@ class Settling {
             tickets.promise(ticket.id(), new NewPromise("FOLLOW_UP", "SETTLED", due, null, actor.subject()));
         }
         changes.told(ticket.id(), EntryKind.SETTLED, Map.of("settlement", id.toString()), actor.subject());
-        changes.settled(ticket.id(), wish.followUp(), actor.subject());
+        changes.settled(ticket.id(), wish.order(), wish.reason(), wish.followUp(), actor.subject());
         NoticeCard words = wish.words() == null ? null : wording.write(matter, wish.words(), done);
         return new Settlement(
                 id,

@@ -69,6 +69,10 @@ record ChangeTicket(
         return new ChangeTicket(state, null, null, null, null, null, followUp, null, null);
     }
 
+    ChangeTicket with(Particulars these) {
+        return new ChangeTicket(state, these, priority, subject, queue, assignee, followUp, tags, clear);
+    }
+
     boolean clears(Part part) {
         return clear != null && clear.contains(part);
     }

@@ -188,6 +188,20 @@ public sealed interface Particulars {
         return List.copyOf(needed.keySet());
     }
 
+    /// With the order and the reason, where such a matter has them and they are not known.
+    default Particulars with(@Nullable String order, String reason) {
+        return switch (this) {
+            case Return(var known, var why) -> new Return(first(known, order), first(why, reason));
+            case Credit(var known, var why, var currency, var amount) ->
+                new Credit(first(known, order), first(why, reason), currency, amount);
+            case Trouble _, Complaint _, Question _, Lead _ -> this;
+        };
+    }
+
+    private static @Nullable String first(@Nullable String known, @Nullable String other) {
+        return known == null ? other : known;
+    }
+
     /// Those of a matter of which nothing more is known than its kind.
     static Particulars none(TicketKind kind) {
         return switch (kind) {

@@ -96,6 +96,30 @@ class SettlementsTest {
     }
 
     @Test
+    void what_a_return_is_about_need_not_be_said_before_it_is_settled() {
+        var nina = phone.talk("REP");
+        String path = "/api/v1/tickets/" + nina.ticket();
+        as(nina).header("If-Match", as(nina).get(path).header("ETag"))
+                .body(Map.of("particulars", Map.of("kind", "RETURN")))
+                .patch(path)
+                .then()
+                .statusCode(200);
+        String order = Shop.order(nina.customer(), "EUR", 1990);
+        settle(nina, "unasked", Map.of("credits", List.of(credit("goodwill", "GOODWILL", 500))))
+                .then()
+                .statusCode(409)
+                .body("missing", contains("order"));
+        settle(nina, "unasked", Map.of("order", order, "returning", returning(line(Map.of()))))
+                .then()
+                .statusCode(201);
+        as(nina).get(path)
+                .then()
+                .body("state", equalTo("SOLVED"))
+                .body("particulars.order", equalTo(order))
+                .body("particulars.reason", equalTo("damaged"));
+    }
+
+    @Test
     void nothing_of_it_is_done_if_one_act_is_not_allowed_and_the_key_stays_free() {
         var nina = phone.talk("REP");
         String order = Shop.order(nina.customer(), "EUR", 1990);
