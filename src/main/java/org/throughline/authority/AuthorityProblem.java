@@ -44,6 +44,11 @@ final class AuthorityProblem {
                 .with("grade", grade);
     }
 
+    static Problem carriedOut() {
+        return Problem.of(
+                409, "grant-carried-out", "What it allowed was done: reverse the credit, or cancel the return");
+    }
+
     static Problem expired() {
         return Problem.of(409, "decision-expired", "A decision is good for a while only: ask again");
     }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -47,7 +48,8 @@ class DecisionsResource {
     record Use(
             @Schema(description = "Why, for colleagues; needed where the decision says so.")
             @Nullable
-            @Size(min = 1, max = 4000)
+            @Size(max = 4000)
+            @Pattern(regexp = GrantDesk.WORDS)
             String note) {
 
         Granting.@Nullable Why why(UUID decision) {
@@ -104,6 +106,9 @@ class DecisionsResource {
             summary = "Takes back what was granted",
             description = "The budgets get it again. The grant stays, marked. The same again changes nothing.")
     @APIResponse(responseCode = "200", description = "It is reversed.")
+    @APIResponse(
+            responseCode = "409",
+            description = "grant-carried-out: a credit or a return stands on it, which are taken back by themselves.")
     public GrantView reverse(@PathParam("id") UUID id, @NotNull @Valid Reverse body) {
         Actor actor = acting.current();
         return OwnTransaction.of(

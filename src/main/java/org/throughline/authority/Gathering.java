@@ -104,6 +104,7 @@ class Gathering {
                 inputs,
                 Input.CONDITION,
                 wish.condition() == null ? null : wish.condition().name());
+        inputs.put(Input.PIECES, Value.of(wish.pieces() == null ? 1 : wish.pieces()));
         text(inputs, Input.CURRENCY, wish.currency());
         Money money = wish.money();
         if (money != null) {
@@ -166,7 +167,7 @@ class Gathering {
         if (order.deliveredAt() != null) {
             inputs.put(Input.DELIVERY_DAYS, days(order.deliveredAt(), now));
         }
-        OrderLine line = line(order, wish.sku());
+        OrderLine line = line(order, wish);
         if (line != null) {
             text(inputs, Input.ITEM, line.sku());
             text(inputs, Input.ITEM_CLASS, line.itemClass() == null ? STANDARD : line.itemClass());
@@ -178,11 +179,14 @@ class Gathering {
     }
 
     /// The line that is meant; of an order with one line that one.
-    private static @Nullable OrderLine line(OrderCard order, @Nullable String sku) {
-        if (sku == null) {
-            return order.lines().size() == 1 ? order.lines().getFirst() : null;
+    private static @Nullable OrderLine line(OrderCard order, Wish wish) {
+        if (wish.line() != null) {
+            return order.line(wish.line());
         }
-        return order.lineOf(sku);
+        if (wish.sku() != null) {
+            return order.lineOf(wish.sku());
+        }
+        return order.lines().size() == 1 ? order.lines().getFirst() : null;
     }
 
     private static Value days(Instant since, Instant now) {

@@ -10,6 +10,7 @@ import org.throughline.access.Actor;
 import org.throughline.credits.CreditReversed;
 import org.throughline.money.Money;
 import org.throughline.orders.OrderCard;
+import org.throughline.orders.OrderLine;
 import org.throughline.returns.Condition;
 import org.throughline.returns.ReturnNotCredited;
 import org.throughline.tickets.TicketCard;
@@ -20,6 +21,9 @@ import org.throughline.tickets.TicketId;
 /// back of which nothing has come.
 @ApplicationScoped
 public class GrantDesk {
+
+    /// Of a note that says something: a letter or a digit is in it.
+    public static final String WORDS = "(?s).*[\\p{L}\\p{N}].*";
 
     private final Granting granting;
     private final Deciding deciding;
@@ -40,13 +44,15 @@ public class GrantDesk {
     /// @param action the name of a decision table
     /// @param amount null if it is not about money
     /// @param isLimited whether only a table that limits amounts allows it
-    /// @param sku the line of the order that it is about
+    /// @param line of the order that it is about
+    /// @param pieces of that line that come back or are replaced, or null
     /// @param reason and campaign: codes
     public record Act(
             String action,
             @Nullable Money amount,
             boolean isLimited,
-            @Nullable String sku,
+            @Nullable OrderLine line,
+            @Nullable Integer pieces,
             @Nullable String reason,
             @Nullable Condition condition,
             @Nullable String campaign) {
@@ -57,7 +63,9 @@ public class GrantDesk {
                     amount == null ? null : amount.currency().getCurrencyCode(),
                     amount == null ? null : amount.minor(),
                     order == null ? null : order.number(),
-                    sku,
+                    line == null ? null : line.id(),
+                    null,
+                    pieces == null || pieces == 1 ? null : pieces,
                     reason,
                     condition,
                     campaign);
@@ -80,7 +88,8 @@ public class GrantDesk {
     /// Grants what the rules allow to this rep alone, or what was decided before, and approved if that
     /// was needed. Then its amount is the decision's, or what was approved of it.
     ///
-    /// @param decided which of these is about this act is used; else the rules are asked now
+    /// @param decided the first of these that is about this act and was not used in this sitting is
+    /// used; else the rules are asked now
     /// @param note why, for colleagues, if anything is said; the same under `once` is written once
     /// @throws org.throughline.api.Problem 403 `decision-of-another`; 404 `not-found`; 409
     /// `decision-not-allowed`, with the answer and the `wish` to have approved if the rules were asked
@@ -97,7 +106,12 @@ public class GrantDesk {
                 decided.isEmpty() ? List.of() : tickets.partsOf(sitting.ticket().id());
         for (UUID id : decided) {
             Decision decision = decisions.require(id);
-            if (parts.contains(decision.ticket()) && wish.isForSame(decision.wish())) {
+            if (!sitting.used().contains(id)
+                    && parts.contains(decision.ticket())
+                    && wish.isForSame(
+                            decision.wish(),
+                            act.line() == null ? null : act.line().sku())) {
+                sitting.used().add(id);
                 Granting.Granted done = granting.grant(id, why, actor);
                 if (!done.isNew()) {
                     throw AuthorityProblem.used();

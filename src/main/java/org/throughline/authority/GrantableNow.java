@@ -57,7 +57,7 @@ public class GrantableNow {
             return List.of();
         }
         String currency = order == null ? config.currency() : order.currency();
-        return of(asker, ticket, order, new Wish("any", currency, null, null, null, null, null, null));
+        return of(asker, ticket, order, new Wish("any", currency, null, null, null, null, null, null, null, null));
     }
 
     /// @throws org.throughline.api.Problem as [Gathering#inputs]
@@ -74,7 +74,9 @@ public class GrantableNow {
                         currency,
                         null,
                         wish.order(),
+                        wish.line(),
                         wish.sku(),
+                        wish.pieces(),
                         wish.reason(),
                         wish.condition(),
                         null));

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.access.Actor;
 import org.throughline.budgets.BudgetDesk;
 import org.throughline.budgets.Draw;
+import org.throughline.credits.CreditDesk;
 import org.throughline.decisions.DecisionTable;
 import org.throughline.decisions.Outcome;
 import org.throughline.decisions.Verdict;
 import org.throughline.money.Money;
+import org.throughline.returns.ReturnDesk;
 import org.throughline.staff.Grade;
 
 /// Grants what was decided: once, by who asked, while the decision is good, and only if the rules
@@ -24,6 +26,8 @@ class Granting {
     private final Deciding deciding;
     private final Authorities authorities;
     private final BudgetDesk budgets;
+    private final CreditDesk credits;
+    private final ReturnDesk returns;
     private final DecisionViews views;
     private final AuthorityNews news;
     private final Clock clock;
@@ -34,6 +38,8 @@ class Granting {
             Deciding deciding,
             Authorities authorities,
             BudgetDesk budgets,
+            CreditDesk credits,
+            ReturnDesk returns,
             DecisionViews views,
             AuthorityNews news,
             Clock clock) {
@@ -42,6 +48,8 @@ class Granting {
         this.deciding = deciding;
         this.authorities = authorities;
         this.budgets = budgets;
+        this.credits = credits;
+        this.returns = returns;
         this.views = views;
         this.news = news;
         this.clock = clock;
@@ -120,7 +128,8 @@ class Granting {
 
     /// Takes back what was granted; the budgets get it again.
     ///
-    /// @throws org.throughline.api.Problem 404 `not-found`
+    /// @throws org.throughline.api.Problem 404 `not-found`; 409 `grant-carried-out` if a credit or a
+    /// return stands on it
     Grant reverse(UUID id, String reason, Actor actor) {
         Decision decision = deciding.hold(id);
         Grant grant = grants.lock(id);
@@ -128,6 +137,9 @@ class Granting {
             throw AuthorityProblem.unknown();
         }
         if (!grant.isReversed()) {
+            if (credits.byGrant(grant.id()) != null || returns.isGranted(grant.id())) {
+                throw AuthorityProblem.carriedOut();
+            }
             news.words(decision, reason, "reversal/" + id, actor.subject(), clock.instant());
             takeBack(decision, grant, actor.subject());
         }

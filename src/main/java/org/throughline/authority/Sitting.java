@@ -3,7 +3,10 @@ package org.throughline.authority;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.decisions.Input;
 import org.throughline.decisions.Rules;
@@ -20,6 +23,7 @@ public final class Sitting {
     private final Asker asker;
     private final Map<Input, Value> known;
     private final Instant now;
+    private final Set<UUID> used = new HashSet<>();
     private final Map<String, Rules.Rule> rules = new HashMap<>();
 
     /// @param known as [Gathering#known] brings it
@@ -51,6 +55,11 @@ public final class Sitting {
 
     Instant now() {
         return now;
+    }
+
+    /// Decisions that this sitting has used.
+    Set<UUID> used() {
+        return used;
     }
 
     /// The table that is in effect; null if there is none.

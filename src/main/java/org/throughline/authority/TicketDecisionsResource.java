@@ -103,7 +103,8 @@ class TicketDecisionsResource {
         Asker asker = authorities.asker(acting.current());
         TicketCard ticket = tickets.require(number);
         audit.read("ticket", ticket.id().toString());
-        return grantable.of(asker, ticket, new Wish("any", currency, null, order, sku, reason, condition, null));
+        return grantable.of(
+                asker, ticket, new Wish("any", currency, null, order, null, sku, null, reason, condition, null));
     }
 
     @POST

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
@@ -36,8 +37,19 @@ record Wish(
 
         @Nullable
         @Pattern(regexp = "[A-Za-z0-9_.:/-]{1,64}")
-        @Schema(description = "The line of that order.", examples = "KETTLE-17")
+        @Schema(description = "The line of that order, by its id.", examples = "1")
+        String line,
+
+        @Nullable
+        @Pattern(regexp = "[A-Za-z0-9_.:/-]{1,64}")
+        @Schema(description = "Or by what was bought: the first with it.", examples = "KETTLE-17")
         String sku,
+
+        @Nullable
+        @Min(1)
+        @Max(100_000)
+        @Schema(description = "How many pieces of that line come back or are replaced. One, if nothing is said.")
+        Integer pieces,
 
         @Nullable @Pattern(regexp = Wish.CODE) @Schema(examples = "damaged")
         String reason,
@@ -74,17 +86,23 @@ record Wish(
         return new Money(amountMinor, known);
     }
 
-    /// Whether it is the same that is wanted, however much of it.
-    boolean isForSame(Wish other) {
-        return withAmount(null).equals(other.withAmount(null));
+    /// Whether it is the same that is wanted, however much money of it.
+    ///
+    /// @param known what this line is; whoever has asked by that has meant this line, too
+    boolean isForSame(Wish other, @Nullable String known) {
+        boolean isBySku = line != null && other.line == null && other.sku != null && other.sku.equals(known);
+        return about(line).equals(other.about(isBySku ? line : other.line));
+    }
+
+    /// Without an amount; one piece is what is meant if nothing is said.
+    private Wish about(@Nullable String which) {
+        Integer more = pieces == null || pieces == 1 ? null : pieces;
+        return new Wish(
+                action, null, null, order, which, which == null ? sku : null, more, reason, condition, campaign);
     }
 
     Wish of(long minor) {
-        return withAmount(minor);
-    }
-
-    private Wish withAmount(@Nullable Long minor) {
-        return new Wish(action, minor == null ? null : currency, minor, order, sku, reason, condition, campaign);
+        return new Wish(action, currency, minor, order, line, sku, pieces, reason, condition, campaign);
     }
 
     String json() {

@@ -91,6 +91,7 @@ class Periods {
             throw CreditsProblem.running(month);
         }
         make(month.toString());
+        find(month.toString(), " FOR UPDATE"); // whoever posts is done; only then it is closed
         sql.run(
                 "UPDATE ledger_period SET closed = UTC_TIMESTAMP(6), closed_by = ? WHERE period = ? AND closed IS NULL",
                 by,

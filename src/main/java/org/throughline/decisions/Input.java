@@ -27,6 +27,7 @@ public enum Input {
     CURRENCY("currency", Type.TEXT, "the currency"),
     REASON("reason", Type.TEXT, "the reason"),
     CONDITION("condition", Type.TEXT, "the condition of the goods"),
+    PIECES("pieces", Type.NUMBER, "how many pieces"),
     CHANNEL("channel", Type.TEXT, "where it was bought"),
     VERIFICATION("verification", Type.TEXT, "how sure we are who the caller is"),
     KNOWN_PROBLEM("knownProblem", Type.FLAG, "the matter is a known problem");
@@ -102,6 +103,7 @@ public enum Input {
                     AMOUNT,
                     CURRENCY,
                     REASON,
+                    PIECES,
                     CHANNEL,
                     KNOWN_PROBLEM -> List.of();
         };
@@ -113,6 +115,7 @@ public enum Input {
             case AMOUNT,
                     REASON,
                     CONDITION,
+                    PIECES,
                     VERIFICATION,
                     ITEM,
                     ITEM_CLASS,

@@ -60,7 +60,7 @@ public class NoticeDesk {
     /// @throws org.throughline.api.Problem 422 `notice-text`
     public NoticeCard write(NewNotice news) {
         TicketCard ticket = changes.hold(news.ticket()).ticket();
-        CustomerCard customer = Objects.requireNonNull(customers.card(news.customer()));
+        CustomerCard customer = Objects.requireNonNull(customers.hold(news.customer()));
         customer.refuseIfErased();
         String language = phrases.language(customer.language());
         boolean isSms = news.channel() == Channel.SMS;

@@ -1,6 +1,7 @@
 package org.throughline.orders;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -93,7 +94,7 @@ record OrderAmounts(List<Line> lines, Money paid) {
                         currency);
     }
 
-    static Money sum(List<Money> all, Currency currency) {
+    static Money sum(Collection<Money> all, Currency currency) {
         return all.stream().reduce(Money.zero(currency), Money::plus);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +54,25 @@ public class OrderCredits {
         return new Credited(card, lines);
     }
 
-    /// What would be credited now for pieces of a line that come back ([CreditWish.Back]). Nothing is taken.
+    /// What would be credited for pieces of a line that come back ([CreditWish.Back]). Nothing is taken.
     ///
-    /// @throws Problem 422 `order-refused`; 409 `credit-exceeds-paid` if more pieces were credited than are left
-    public Money worth(OrderId id, CustomerId customer, String line, int pieces) {
+    /// @param promised of what is left, for other pieces, by lines
+    /// @throws Problem 422 `order-refused`; 409 `return-exceeds-bought` if not so many pieces are left
+    public Money worth(OrderId id, CustomerId customer, String line, int pieces, Map<String, Money> promised) {
         OrderCard card = orders.lockedOf(id, customer).card();
         OrderAmounts amounts = amounts(card);
         settled.follow(id, rows(card, amounts));
-        return worth(line, pieces, amounts, settled.of(id));
+        List<Row> rows = settled.of(id);
+        Row row = row(rows, line);
+        if (row != null && pieces > row.mostPieces() - row.pieces()) {
+            throw OrderReturns.exceeded(line, row.mostPieces() - row.pieces());
+        }
+        Money none = Money.zero(currency(card));
+        Money worth = worth(line, pieces, amounts, rows);
+        Money ofLine = row == null ? none : row.left().minus(promised.getOrDefault(line, none));
+        Money ofAll = rows.getFirst().left().minus(OrderAmounts.sum(promised.values(), none.currency()));
+        Money left = min(worth, min(ofLine, ofAll));
+        return left.isPositive() ? left : none;
     }
 
     /// Takes one part, whose tax follows from what was credited before.

@@ -45,11 +45,15 @@ public class OrderReturns {
                     row -> row.getInt(1),
                     id.value(),
                     key);
-            throw Problem.of(409, "return-exceeds-bought", "No more comes back than was bought")
-                    .with("line", key)
-                    .with("left", left);
+            throw exceeded(key, left);
         }
         return line;
+    }
+
+    static Problem exceeded(String line, int left) {
+        return Problem.of(409, "return-exceeds-bought", "No more comes back than was bought")
+                .with("line", line)
+                .with("left", left);
     }
 
     /// They do not come back. An order whose time is over, and which is forgotten, is left alone.

@@ -3,6 +3,7 @@ package org.throughline.resolution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
 import org.throughline.authority.GrantDesk.Granted;
@@ -22,6 +23,9 @@ import org.throughline.orders.OrderLine;
 @ApplicationScoped
 class GivingCredit {
 
+    /// Tables by which goods come back or are sent: no money is given by them alone.
+    private static final Set<String> OF_GOODS = Set.of(ReturningGoods.RETURN, ReturningGoods.REPLACEMENT);
+
     private final Permission permission;
     private final CreditDesk credits;
 
@@ -36,10 +40,13 @@ class GivingCredit {
         if ((wish.of() == Settle.Of.LINE) != (wish.line() != null)) {
             throw ResolutionProblem.creditOf();
         }
+        if (OF_GOODS.contains(wish.action())) {
+            throw ResolutionProblem.actionOfGoods();
+        }
         boolean isGoodwill = wish.of() == Settle.Of.GOODWILL;
         OrderCard order = isGoodwill ? matter.order() : matter.requireOrder();
         OrderLine line = order == null || wish.line() == null ? null : order.line(wish.line());
-        Permission.Asked asked = new Permission.Asked(wish.action(), amount, true, line, wish.reason(), null);
+        Permission.Asked asked = new Permission.Asked(wish.action(), amount, true, line, null, wish.reason(), null);
         Granted granted = permission.grant(matter, asked, wish.campaign());
         if (!amount.equals(granted.amount())) {
             throw ResolutionProblem.notAsDecided(granted.amount());

@@ -19,11 +19,13 @@ class Permission {
     }
 
     /// @param line what it is about of the order, if anything
+    /// @param pieces of it that come back or are replaced, or null
     record Asked(
             String action,
             @Nullable Money amount,
             boolean isLimited,
             @Nullable OrderLine line,
+            @Nullable Integer pieces,
             String reason,
             @Nullable Condition condition) {}
 
@@ -37,7 +39,8 @@ class Permission {
                         asked.action(),
                         asked.amount(),
                         asked.isLimited(),
-                        line == null ? null : line.sku(),
+                        line,
+                        asked.pieces(),
                         asked.reason(),
                         asked.condition(),
                         campaign),

@@ -26,6 +26,20 @@ final class ResolutionProblem {
         return Problem.of(422, "line-twice", "Each line of the order is returned once in a request");
     }
 
+    static Problem actionOfGoods() {
+        return Problem.of(
+                422, "action-of-goods", "By this table goods come back or are sent, and nothing is credited alone");
+    }
+
+    /// @param field that has no effect with the others
+    static Problem contradiction(String field) {
+        return Problem.of(
+                        422,
+                        "return-contradiction",
+                        "What is exchanged is not credited; only what is exchanged is sent in advance")
+                .with("field", field);
+    }
+
     static Problem notAsDecided(@Nullable Money granted) {
         Problem problem = Problem.of(409, "credit-not-as-decided", "Exactly what was decided is credited");
         return granted == null

@@ -3,8 +3,10 @@ package org.throughline.resolution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,9 @@ import org.throughline.returns.Then;
 @ApplicationScoped
 class ReturningGoods {
 
-    private static final String RETURN = "return";
+    static final String RETURN = "return";
     private static final String CREDIT = "credit";
-    private static final String REPLACEMENT = "replacement";
+    static final String REPLACEMENT = "replacement";
 
     private final Permission permission;
     private final OrderCredits orders;
@@ -54,13 +56,19 @@ class ReturningGoods {
     /// @throws Problem as [Settling#settle]
     Done take(Matter matter, Settle.Returning wish) {
         OrderCard order = matter.requireOrder();
+        refuseContradictions(wish);
+        Map<String, Money> promised = new HashMap<>(returns.promised(order.id()));
         Set<String> named = new HashSet<>();
         List<Taken> taken = new ArrayList<>();
         for (Settle.Line line : wish.lines()) {
             if (!named.add(line.line())) {
                 throw ResolutionProblem.lineTwice();
             }
-            taken.add(take(matter, order, wish, line));
+            Taken one = take(matter, order, wish, line, promised);
+            if (one.line().granted() instanceof Money most) {
+                promised.merge(line.line(), most, Money::plus);
+            }
+            taken.add(one);
         }
         ReturnDesk.Opened opened = returns.open(new NewReturn(
                 matter.ticket().id(),
@@ -74,32 +82,50 @@ class ReturningGoods {
         return done(wish, taken, opened);
     }
 
-    private Taken take(Matter matter, OrderCard order, Settle.Returning wish, Settle.Line line) {
+    private static void refuseContradictions(Settle.Returning wish) {
+        for (Settle.Line line : wish.lines()) {
+            if (line.then() == Then.EXCHANGE && (line.creditNow() || line.amountMinor() != null)) {
+                throw ResolutionProblem.contradiction(line.creditNow() ? "creditNow" : "amountMinor");
+            }
+        }
+        if (wish.advance() && wish.lines().stream().noneMatch(line -> line.then() == Then.EXCHANGE)) {
+            throw ResolutionProblem.contradiction("advance");
+        }
+    }
+
+    private Taken take(
+            Matter matter, OrderCard order, Settle.Returning wish, Settle.Line line, Map<String, Money> promised) {
         OrderLine of = order.line(line.line());
         boolean isKept = wish.handover() == Handover.KEPT;
         boolean isExchange = line.then() == Then.EXCHANGE;
         boolean isNow = !isExchange && (isKept || line.creditNow());
-        Money worth = isExchange ? null : worth(matter, order, line);
+        Money worth = isExchange ? null : worth(matter, order, line, promised);
         List<Settlement.Allowed> allowed = new ArrayList<>();
         Granted pays = null;
         if (!isKept) {
             pays = grant(
                     matter,
                     allowed,
-                    new Permission.Asked(RETURN, isNow ? null : worth, false, of, line.reason(), line.condition()));
+                    new Permission.Asked(
+                            RETURN, isNow ? null : worth, false, of, line.pieces(), line.reason(), line.condition()));
         }
         if (isExchange && (isKept || wish.advance())) {
             Granted sends = grant(
                     matter,
                     allowed,
-                    new Permission.Asked(REPLACEMENT, null, false, of, line.reason(), line.condition()));
+                    new Permission.Asked(REPLACEMENT, null, false, of, line.pieces(), line.reason(), line.condition()));
             pays = pays == null ? sends : pays;
         }
         if (isNow && (worth != null || pays == null)) {
             pays = grant(
-                    matter, allowed, new Permission.Asked(CREDIT, worth, true, of, line.reason(), line.condition()));
+                    matter,
+                    allowed,
+                    new Permission.Asked(CREDIT, worth, true, of, line.pieces(), line.reason(), line.condition()));
         }
         Money most = pays == null ? null : pays.amount();
+        if (most != null && !isAsDecided(most, worth, isNow)) {
+            throw ResolutionProblem.notAsDecided(most);
+        }
         return new Taken(
                 allowed,
                 new NewReturn.Line(
@@ -114,9 +140,16 @@ class ReturningGoods {
                 isNow ? null : most);
     }
 
+    /// What is credited now is exactly what was decided; less may be promised, where less was approved.
+    private static boolean isAsDecided(Money decided, @Nullable Money worth, boolean isNow) {
+        return worth != null
+                && decided.currency().equals(worth.currency())
+                && (isNow ? decided.equals(worth) : decided.compareTo(worth) <= 0);
+    }
+
     /// What is credited for these pieces; null: nothing.
-    private @Nullable Money worth(Matter matter, OrderCard order, Settle.Line line) {
-        Money left = orders.worth(order.id(), matter.customer(), line.line(), line.pieces());
+    private @Nullable Money worth(Matter matter, OrderCard order, Settle.Line line, Map<String, Money> promised) {
+        Money left = orders.worth(order.id(), matter.customer(), line.line(), line.pieces(), promised);
         if (line.amountMinor() == null) {
             return left.isPositive() ? left : null;
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.throughline.authority.GrantDesk;
 import org.throughline.credits.Payout;
 import org.throughline.notices.Channel;
 import org.throughline.returns.Condition;
@@ -43,7 +44,8 @@ record Settle(
         List<@NotNull UUID> decisions,
 
         @Nullable
-        @Size(min = 1, max = 4000)
+        @Size(max = 4000)
+        @Pattern(regexp = GrantDesk.WORDS)
         @Schema(description = "Why, for colleagues; needed where the rules say so.")
         String note,
 

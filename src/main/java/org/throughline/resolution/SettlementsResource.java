@@ -1,5 +1,6 @@
 package org.throughline.resolution;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -59,15 +60,16 @@ class SettlementsResource {
     @APIResponse(responseCode = "403", description = "no-rep, decision-of-another")
     @APIResponse(
             responseCode = "409",
-            description =
-                    "decision-not-allowed, with the answer of the rules and the `wish` to have approved;"
-                            + " decision-expired, decision-changed, decision-used, budget-exceeded, credit-exceeds-paid,"
-                            + " credit-beyond-grant, credit-not-as-decided, return-exceeds-bought, customer-erased, disposition-needed, particulars-needed, state-refused")
+            description = "decision-not-allowed, with the answer of the rules and the `wish` to have approved;"
+                    + " decision-expired, decision-changed, decision-used, budget-exceeded, credit-exceeds-paid,"
+                    + " credit-beyond-grant, credit-not-as-decided, return-exceeds-bought, customer-erased, disposition-needed,"
+                    + " particulars-needed, state-refused")
     @APIResponse(
             responseCode = "422",
             description = "idempotency-key-reused, nothing-to-settle, customer-needed, order-refused, credit-of,"
                     + " credit-currency, line-twice, follow-up-refused, action-unknown, action-without-limit,"
-                    + " decision-of-another-act, note-needed, currency-unknown")
+                    + " decision-of-another-act, note-needed, currency-unknown, return-contradiction,"
+                    + " action-of-goods")
     public RestResponse<Settlement> settle(
             @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
             @BeanParam @Valid IdempotencyKey key,
@@ -75,6 +77,7 @@ class SettlementsResource {
         Actor actor = acting.current();
         return OwnTransaction.of(() -> {
             Settling.Settled done = settling.settle(number, body, key.value(), actor);
+            audit.read("ticket", tickets.require(number).id().toString());
             return RestResponse.ResponseBuilder.create(
                             done.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK, done.settlement())
                     .build();
@@ -96,6 +99,8 @@ class SettlementsResource {
             @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number, @NotNull @Valid Settle body) {
         Actor actor = acting.current();
         String key = "preview." + UUID.randomUUID();
+        QuarkusTransaction.requiringNew()
+                .run(() -> audit.read("ticket", tickets.require(number).id().toString()));
         return OwnTransaction.rehearsed(
                 () -> settling.settle(number, body, key, actor).settlement().preview());
     }

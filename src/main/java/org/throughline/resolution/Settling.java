@@ -92,10 +92,14 @@ class Settling {
         if (wish.note() instanceof String note) {
             tickets.note(ticket.id(), null, actor.subject(), note, once, now);
         }
-        Done done = wish.returning() == null ? Done.NOTHING : goods.take(matter, wish.returning());
+        Done given = Done.NOTHING;
         for (Settle.Credit each : wish.allCredits()) {
-            done = done.and(credit.give(matter, each));
+            given = given.and(credit.give(matter, each));
         }
+        // then nothing is promised for goods that is credited here
+        Done done = wish.returning() == null
+                ? given
+                : goods.take(matter, wish.returning()).and(given);
         requireAllUsed(wish.allDecisions(), done);
         if (wish.followUp() instanceof Instant due) {
             tickets.promise(ticket.id(), new NewPromise("FOLLOW_UP", "SETTLED", due, null, actor.subject()));

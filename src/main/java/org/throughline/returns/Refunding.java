@@ -3,6 +3,7 @@ package org.throughline.returns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
 import org.throughline.credits.CreditDesk;
@@ -70,7 +71,11 @@ class Refunding {
     void end(Rma rma, RmaLine line, String by) {
         returns.giveBack(rma.order(), line.line(), line.missed());
         if (line.memo() != null || replacements.isDue(line)) {
-            if (line.missed() > 0 || line.isWithheld()) {
+            if (line.memo() != null && credits.require(line.memo()).isReversed()) {
+                if (line.accepted() > 0) {
+                    less(rma, line, by);
+                }
+            } else if (line.missed() > 0 || line.isWithheld()) {
                 news.broken(rma, "GIVEN_AND_NOT_BACK", ReturnNews.pieces(line, line.missed()), by);
             }
             return;
@@ -79,7 +84,10 @@ class Refunding {
             if (line.accepted() > 0) {
                 replacements.due(rma, line, line.accepted());
             }
-        } else {
+            if (line.refused() > 0) {
+                less(rma, line, by);
+            }
+        } else if (line.granted() != null) {
             credit(rma, line, by);
         }
         if (line.memo() == null && !replacements.isDue(line)) {
@@ -89,17 +97,22 @@ class Refunding {
 
     private void credit(Rma rma, RmaLine line, String by) {
         Money most = line.most();
-        if (most == null) {
-            return;
-        }
-        Money worth = worth(rma, line);
-        if (worth != null && worth.isPositive()) {
+        Money worth = most == null ? null : worth(rma, line);
+        if (most != null && worth != null && worth.isPositive()) {
             letters.credited(
                     rma, line, book(rma, line, line.accepted(), most, by).amount(), by);
         }
-        if (worth == null || worth.compareTo(most) < 0) {
-            news.broken(rma, "LESS_THAN_PROMISED", ReturnNews.pieces(line, line.accepted()), by);
+        boolean isNothing = most == null && line.received() > 0;
+        // two shares, each rounded by itself, may differ by one of the smallest coins
+        boolean isLess = most != null && (worth == null || worth.minor() < most.minor() - 1);
+        if (isNothing || isLess || line.refused() > 0) {
+            less(rma, line, by);
         }
+    }
+
+    /// A person sees to it that the customer hears that.
+    private void less(Rma rma, RmaLine line, String by) {
+        news.broken(rma, "LESS_THAN_PROMISED", ReturnNews.pieces(line, line.accepted()), by);
     }
 
     /// What can be credited. Null: nothing, whatever has become of the order or the customer. The goods are here all
@@ -114,7 +127,7 @@ class Refunding {
             return null;
         }
         try {
-            return orders.worth(rma.order(), rma.customer(), line.line(), line.accepted());
+            return orders.worth(rma.order(), rma.customer(), line.line(), line.accepted(), Map.of());
         } catch (Problem _) {
             return null;
         }

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.throughline.credits.MemoCard;
+import org.throughline.money.Money;
 import org.throughline.orders.OrderBook;
 import org.throughline.orders.OrderCard;
+import org.throughline.orders.OrderId;
 import org.throughline.orders.OrderLine;
 import org.throughline.orders.OrderReturns;
 import org.throughline.tickets.OtherChanges;
@@ -99,6 +102,16 @@ public class ReturnDesk {
     public @Nullable ReturnCard byNumber(String number) {
         Rma rma = rmas.byNumber(number);
         return rma == null ? null : rma.card();
+    }
+
+    /// Whether a line of a return stands on this grant.
+    public boolean isGranted(UUID grant) {
+        return rmas.isGranted(grant);
+    }
+
+    /// What is promised of an order for goods that are still to come or to be looked at, by lines.
+    public Map<String, Money> promised(OrderId order) {
+        return rmas.promised(order);
     }
 
     /// How far the newest return of a ticket has come, or null.

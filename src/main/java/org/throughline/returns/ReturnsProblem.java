@@ -26,6 +26,13 @@ final class ReturnsProblem {
                 .with("most", most);
     }
 
+    /// @param most minor units
+    static Problem withheld(String line, long most) {
+        return Problem.of(409, "withheld-too-much", "No more is withheld than is credited for what was accepted")
+                .with("line", line)
+                .with("most", most);
+    }
+
     static Problem inspection() {
         return Problem.of(
                 422,

@@ -148,7 +148,7 @@ class ReturnsResource {
                     + " the accepted pieces are credited, or replaced. Not for reps: who promises money does not also say"
                     + " that the goods are here.")
     @APIResponse(responseCode = "200", description = "The return.")
-    @APIResponse(responseCode = "409", description = "return-state, return-pieces")
+    @APIResponse(responseCode = "409", description = "return-state, return-pieces, withheld-too-much")
     @APIResponse(responseCode = "422", description = "return-line, inspection-refused, idempotency-key-reused")
     public ReturnView inspect(
             @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
@@ -173,7 +173,11 @@ class ReturnsResource {
         return acting.current().subject();
     }
 
-    private static ReturnView change(Supplier<ReturnCard> work) {
-        return ReturnView.of(OwnTransaction.of(work));
+    private ReturnView change(Supplier<ReturnCard> work) {
+        return ReturnView.of(OwnTransaction.of(() -> {
+            ReturnCard card = work.get();
+            audit.read("ticket", card.ticket().toString());
+            return card;
+        }));
     }
 }

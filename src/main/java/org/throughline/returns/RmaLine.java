@@ -130,6 +130,10 @@ class RmaLine {
         return accepted;
     }
 
+    int refused() {
+        return refused;
+    }
+
     /// What was promised and does not come, or was not taken.
     int missed() {
         return refused + ended;
@@ -169,14 +173,17 @@ class RmaLine {
     /// withheld. Null: nothing.
     @Nullable
     Money most() {
+        Money left = left();
+        return left != null && left.isPositive() ? left : null;
+    }
+
+    private @Nullable Money left() {
         Money all = granted();
-        if (all == null || accepted == 0) {
-            return null;
-        }
-        Money share =
-                all.prorate(List.of((long) accepted, (long) pieces - accepted)).getFirst();
-        Money most = share.minus(new Money(withheld, all.currency()));
-        return most.isPositive() ? most : null;
+        return all == null
+                ? null
+                : all.prorate(List.of((long) accepted, (long) pieces - accepted))
+                        .getFirst()
+                        .minus(new Money(withheld, all.currency()));
     }
 
     /// @throws org.throughline.api.Problem 409 `return-pieces`
@@ -187,8 +194,8 @@ class RmaLine {
         received += more;
     }
 
-    /// @param less minor units, of what is granted, that is not credited
-    /// @throws org.throughline.api.Problem 409 `return-pieces`
+    /// @param less minor units, of what is granted for what was accepted so far, that is not credited
+    /// @throws org.throughline.api.Problem 409 `return-pieces`, `withheld-too-much`
     void inspect(int some, Disposition disposition, long less) {
         if (some < 1 || some > uninspected()) {
             throw ReturnsProblem.pieces(line, uninspected());
@@ -198,7 +205,12 @@ class RmaLine {
         } else {
             refused += some;
         }
-        withheld += Math.min(less, granted == null ? 0 : granted - Math.min(granted, withheld));
+        Money left = left();
+        long most = left == null ? 0 : left.minor();
+        if (less > most) {
+            throw ReturnsProblem.withheld(line, most);
+        }
+        withheld += less;
     }
 
     /// The customer keeps it.

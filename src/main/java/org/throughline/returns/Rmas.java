@@ -4,13 +4,18 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.throughline.api.IdempotencyKey;
 import org.throughline.api.RowIds;
 import org.throughline.api.Sha256;
 import org.throughline.api.Sql;
+import org.throughline.money.Money;
+import org.throughline.orders.OrderId;
 import org.throughline.tickets.TicketId;
 
 @Singleton
@@ -62,6 +67,27 @@ class Rmas implements PanacheRepositoryBase<Rma, UUID> {
                 "SELECT state FROM rma WHERE ticket_id IN (" + Sql.marks(parts.size()) + ") ORDER BY id DESC LIMIT 1",
                 row -> ReturnState.valueOf(row.getString(1)),
                 parts.stream().map(TicketId::value).toArray());
+    }
+
+    boolean isGranted(UUID grant) {
+        return sql.one("SELECT COUNT(*) FROM rma_line WHERE grant_id = ?", row -> row.getLong(1) > 0, grant);
+    }
+
+    private record Promised(String line, Money amount) {}
+
+    /// By lines, of those that are not over and are to be credited then.
+    Map<String, Money> promised(OrderId order) {
+        return sql
+                .list(
+                        "SELECT l.line_key, l.currency, SUM(l.granted - l.withheld) FROM rma a"
+                                + " JOIN rma_line l ON l.rma_id = a.id WHERE a.order_id = ? AND l.granted IS NOT NULL"
+                                + " AND l.memo_id IS NULL AND (l.received + l.ended < l.pieces"
+                                + " OR l.accepted + l.refused < l.received) GROUP BY l.line_key, l.currency",
+                        row -> new Promised(
+                                row.getString(1), new Money(row.getLong(3), Currency.getInstance(row.getString(2)))),
+                        order.value())
+                .stream()
+                .collect(Collectors.toMap(Promised::line, Promised::amount));
     }
 
     /// Of which something is awaited no more.

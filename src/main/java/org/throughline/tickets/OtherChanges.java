@@ -73,14 +73,16 @@ public class OtherChanges {
     /// What it is about was settled, for now or for good, by somebody who has said so. Locks it.
     ///
     /// @param order its number, and reason: what the ticket says of that, if it says nothing yet
-    /// @param followUp when somebody comes back to it; null: nobody has to, and it is solved
+    /// @param followUp when somebody comes back to it; null: nobody has to, and it is solved unless
+    /// somebody has promised that before
     /// @throws Problem 409 where its kind does not allow that yet
     public void settled(TicketId id, @Nullable String order, String reason, @Nullable Instant followUp, String actor) {
         Ticket ticket = tickets.requireForChange(id);
         if (ticket.state() == TicketState.NEW) {
             changing.change(ticket, ChangeTicket.to(TicketState.OPEN, null), actor);
         }
-        ChangeTicket end = ChangeTicket.to(followUp == null ? TicketState.SOLVED : null, followUp);
+        boolean isOver = followUp == null && ticket.card().followUp() == null;
+        ChangeTicket end = ChangeTicket.to(isOver ? TicketState.SOLVED : null, followUp);
         changing.change(ticket, end.with(ticket.particulars().with(order, reason)), actor);
         tickets.flush();
     }

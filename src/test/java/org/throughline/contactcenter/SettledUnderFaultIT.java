@@ -230,11 +230,13 @@ class SettledUnderFaultIT {
     }
 
     private static Object matter(Random random, Sale sale) {
+        String then = List.of("REFUND", "CREDIT", "EXCHANGE").get(random.nextInt(3));
+        boolean isExchange = then.equals("EXCHANGE");
         Map<String, Object> returning = Map.of(
                 "handover",
                 random.nextInt(6) == 0 ? "KEPT" : "LABEL",
                 "advance",
-                random.nextInt(4) == 0,
+                isExchange && random.nextBoolean(),
                 "lines",
                 List.of(Map.of(
                         "line",
@@ -246,9 +248,9 @@ class SettledUnderFaultIT {
                         "condition",
                         "USED",
                         "then",
-                        List.of("REFUND", "CREDIT", "EXCHANGE").get(random.nextInt(3)),
+                        then,
                         "creditNow",
-                        random.nextBoolean())));
+                        !isExchange && random.nextBoolean())));
         Map<String, Object> credit = Map.of(
                 "action",
                 "credit",

@@ -23,6 +23,7 @@ import org.throughline.customers.CustomerDirectory;
 import org.throughline.customers.CustomerId;
 import org.throughline.customers.NewCustomer;
 import org.throughline.ground.Auditors;
+import org.throughline.ground.MadeGrants;
 import org.throughline.money.Money;
 import org.throughline.orders.CreditWish;
 import org.throughline.orders.NewOrder;
@@ -143,7 +144,14 @@ class Books {
     }
 
     MemoCard book(NewCredit wish) {
+        grant(wish);
         return OwnTransaction.of(() -> desk.book(wish)).memo();
+    }
+
+    /// What is wished was granted.
+    void grant(NewCredit wish) {
+        MadeGrants.make(
+                database, wish.grant(), wish.ticket().value(), wish.customer().value(), wish.granted());
     }
 
     MemoCard reverse(UUID memo) {

@@ -7,6 +7,7 @@ import static org.throughline.ground.Together.atOnce;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,13 +87,12 @@ class CreditsAtOnceTest {
                     .containsExactly(2);
         }
         UUID grant = UUID.randomUUID();
-        Sale other = books.sale("JPY", OrderTotals.PLAIN, line("a", 1, 1000, 0, 0));
         List<Boolean> done = atOnce(
                 8,
                 i -> booked(
                         i % 2 == 0
                                 ? sale.wish(grant, 1, sale.part("a", 1))
-                                : other.wish(grant, 1, other.part("a", 1))));
+                                : sale.goodwill(grant, sale.money(1), sale.money(1))));
         assertThat(done).contains(false);
         assertThat(new Sql(database).count("credit_memo WHERE grant_id = '" + grant + "'"))
                 .isEqualTo(1);
@@ -134,12 +134,16 @@ class CreditsAtOnceTest {
         MemoCard some = booked.poll();
         long minor = 1 + random.nextLong(random.nextBoolean() ? 50_000 : 300);
         int what = random.nextInt(12);
-        UUID grant = random.nextInt(4) == 0 ? grants.get(random.nextInt(grants.size())) : UUID.randomUUID();
+        UUID grant = random.nextInt(4) == 0
+                ? UUID.nameUUIDFromBytes((sale.ticketNumber() + grants.get(random.nextInt(grants.size())))
+                        .getBytes(StandardCharsets.US_ASCII))
+                : UUID.randomUUID();
         String line = List.of("a", "b", "c", "*shipping").get(random.nextInt(4));
         int pieces = 1 + random.nextInt(3);
         if (some != null && random.nextInt(4) > 0) {
             booked.add(some); // at the end of the queue
         }
+        books.grant(sale.goodwill(grant, sale.money(Long.MAX_VALUE), sale.money(1)));
         step(dies, () -> switch (what) {
             case 0, 1, 2 ->
                 desk.book(sale.wish(grant, Long.MAX_VALUE, sale.part(line, minor)))

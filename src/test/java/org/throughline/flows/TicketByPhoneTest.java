@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ import org.throughline.api.Sql;
 import org.throughline.customers.CustomerDirectory;
 import org.throughline.customers.CustomerId;
 import org.throughline.customers.NewCustomer;
+import org.throughline.ground.MadeGrants;
 import org.throughline.ground.RealDatabase;
 import org.throughline.journeys.CallLedger;
 import org.throughline.money.Money;
@@ -98,6 +100,9 @@ class TicketByPhoneTest {
 
     @Inject
     ReturnDesk returns;
+
+    @Inject
+    DataSource database;
 
     @Inject
     Sql sql;
@@ -168,19 +173,15 @@ class TicketByPhoneTest {
                 null,
                 "EUR",
                 List.of(new OrderLine("KETTLE", "Kettle", 1, 1000, null))));
+        UUID grant = UUID.randomUUID();
+        Money price = new Money(1000, Currency.getInstance("EUR"));
+        MadeGrants.make(database, grant, ticket.id().value(), customer.value(), price);
         return returns.open(new NewReturn(
                         ticket.id(),
                         customer,
                         id,
                         List.of(new NewReturn.Line(
-                                UUID.randomUUID(),
-                                new Money(1000, Currency.getInstance("EUR")),
-                                "1",
-                                1,
-                                "damaged",
-                                Condition.DAMAGED,
-                                Then.REFUND,
-                                true)),
+                                grant, price, "1", 1, "damaged", Condition.DAMAGED, Then.REFUND, true)),
                         Handover.LABEL,
                         false,
                         null,

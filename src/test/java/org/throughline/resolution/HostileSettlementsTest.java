@@ -67,7 +67,11 @@ class HostileSettlementsTest {
                 Map.of("order", "ORDER", "credits", List.of(fine), "decisions", List.of(UUID.randomUUID())),
                 Map.of("order", "ORDER", "credits", List.of(fine), "followUp", "2020-01-01T00:00:00Z"),
                 Map.of("order", "ORDER", "credits", List.of(fine), "followUp", "9999-01-01T00:00:00Z"),
-                Map.of("order", "ORDER", "credits", List.of(fine), "words", Map.of("channel", "FAX")));
+                Map.of("order", "ORDER", "credits", List.of(fine), "words", Map.of("channel", "FAX")),
+                Map.of("order", "ORDER", "credits", List.of(fine), "note", " \u200b "),
+                Map.of("order", "ORDER", "returning", returning(line(Map.of("then", "EXCHANGE", "creditNow", true)))),
+                Map.of("order", "ORDER", "returning", returning(line(Map.of("then", "EXCHANGE", "amountMinor", 5)))),
+                Map.of("order", "ORDER", "returning", with(returning(line(Map.of())), "advance", true)));
     }
 
     @ParameterizedTest

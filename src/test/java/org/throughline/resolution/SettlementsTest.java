@@ -81,7 +81,7 @@ class SettlementsTest {
                 .body("id", equalTo(settled.path("id")))
                 .body("text", equalTo(settled.path("text")));
 
-        ticket(nina, "credits").then().body("amountMinor", contains(500, 1990));
+        ticket(nina, "credits").then().body("amountMinor", contains(1990, 500));
         ticket(nina, "returns").then().body("number", contains(settled.<String>path("returned.number")));
         ticket(nina, "notices").then().body("channel", contains("EMAIL"));
         ticket(nina, "settlements").then().body("id", contains(settled.<String>path("id")));

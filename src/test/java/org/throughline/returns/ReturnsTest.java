@@ -44,6 +44,7 @@ import org.throughline.customers.CustomerDirectory;
 import org.throughline.customers.CustomerId;
 import org.throughline.customers.NewCustomer;
 import org.throughline.ground.Auditors;
+import org.throughline.ground.MadeGrants;
 import org.throughline.ground.RealDatabase;
 import org.throughline.money.Money;
 import org.throughline.notices.Channel;
@@ -355,6 +356,11 @@ class ReturnsTest {
     }
 
     private String open(boolean advance, Handover handover, NewReturn.Line... lines) {
+        for (NewReturn.Line line : lines) {
+            if (line.granted() != null) {
+                MadeGrants.make(database, line.grant(), ticket.value(), customer.value(), line.granted());
+            }
+        }
         return OwnTransaction.of(() -> desk.open(new NewReturn(
                         ticket, customer, order, List.of(lines), handover, advance, Channel.EMAIL, "nina")))
                 .card()

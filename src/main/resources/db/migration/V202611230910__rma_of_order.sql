@@ -1,0 +1,1 @@
+CREATE INDEX rma_of_order ON rma (order_id);
