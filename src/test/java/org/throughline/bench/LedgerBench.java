@@ -91,7 +91,7 @@ final class LedgerBench implements AutoCloseable {
             }
         }
         try (Connection connection = few.connect()) {
-            List<String> findings = Auditors.findings(connection);
+            List<String> findings = Auditors.findingsOfLedger(connection);
             System.out.println("the auditors of the smaller one find "
                     + (findings.isEmpty() ? "nothing" : String.join(", ", findings)));
         }

@@ -38,8 +38,17 @@ public final class Auditors {
 
     /// The queries that find something, with the first that each finds.
     public static List<String> findings(Connection connection) throws SQLException {
+        return findings(connection, queries());
+    }
+
+    /// As [#findings(Connection)], of the ledger alone.
+    public static List<String> findingsOfLedger(Connection connection) throws SQLException {
+        return findings(connection, queries(Path.of("docs", "ledger.md")).toList());
+    }
+
+    private static List<String> findings(Connection connection, List<String> queries) throws SQLException {
         List<String> findings = new ArrayList<>();
-        for (String query : queries()) {
+        for (String query : queries) {
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery(query)) {
                 if (rows.next()) {
