@@ -97,7 +97,7 @@ class Memos {
                 parts.stream().map(TicketId::value).toArray());
     }
 
-    /// How far the newest that was not reversed has come; null if there is none.
+    /// How far the newest that was not reversed has come, or that one has been rejected; null if there is none.
     @Nullable
     CreditState newestState(List<TicketId> parts) {
         return sql.find(
@@ -105,7 +105,7 @@ class Memos {
                         + " JOIN ledger_handover h ON h.entry_id = e.id WHERE m.ticket_id IN ("
                         + Sql.marks(parts.size())
                         + ") AND NOT EXISTS (SELECT 1 FROM ledger_entry r WHERE r.memo_id = m.id AND r.kind = 'REVERSAL')"
-                        + " ORDER BY m.id DESC LIMIT 1",
+                        + " ORDER BY h.state = 'REJECTED' DESC, m.id DESC LIMIT 1",
                 row -> CreditState.valueOf(row.getString(1)),
                 parts.stream().map(TicketId::value).toArray());
     }

@@ -55,7 +55,8 @@ public class Pending {
     /// Keeps something until the running transaction ends; then somebody is told all of it at once, before what was
     /// added is written. A failure fails the transaction.
     ///
-    /// @param teller the same object each time; it may add rows
+    /// @param teller the same object each time; it may add rows, and ask the database by plain SQL: Hibernate has
+    /// written everything by then, and a connection that it takes after that is closed under it
     @SuppressWarnings("unchecked")
     public <T> void tellLast(Consumer<List<T>> teller, T what) {
         Telling<T> telling =

@@ -101,7 +101,7 @@ final class LiveTickets implements TicketTalk {
                 card.state().isOpen() ? days(card, owed) : null);
     }
 
-    /// Of the newest return and the newest credit.
+    /// Of the newest return that is not over and the newest credit; one that was rejected comes first.
     private List<Outcome> outcomes(TicketId ticket) {
         return Stream.of(
                         goods(house.returns().newestState(ticket)),

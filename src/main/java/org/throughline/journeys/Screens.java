@@ -46,9 +46,13 @@ class Screens {
     }
 
     void contextChanged(Call call) {
-        Set<String> audience = of(call);
+        contextChanged(call.id().value(), of(call));
+    }
+
+    /// @param audience those who have it on the screen
+    void contextChanged(String call, Set<String> audience) {
         if (audience.size() > 1) { // nobody's screen shows it yet, and the floor gets it with the offer
-            tell(NewsKind.CONTEXT_CHANGED, call, audience, null, null, clock.instant());
+            live.publish(new LiveNews(NewsKind.CONTEXT_CHANGED, audience, call, null, null, clock.instant()));
         }
     }
 

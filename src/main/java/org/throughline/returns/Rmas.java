@@ -60,11 +60,12 @@ class Rmas implements PanacheRepositoryBase<Rma, UUID> {
                 .list();
     }
 
-    /// How far the newest has come; null if there is none.
+    /// How far the newest has come that is not over, or the newest; null if there is none.
     @Nullable
     ReturnState newestState(List<TicketId> parts) {
         return sql.find(
-                "SELECT state FROM rma WHERE ticket_id IN (" + Sql.marks(parts.size()) + ") ORDER BY id DESC LIMIT 1",
+                "SELECT state FROM rma WHERE ticket_id IN (" + Sql.marks(parts.size())
+                        + ") ORDER BY state IN ('CLOSED', 'CANCELLED', 'EXPIRED'), id DESC LIMIT 1",
                 row -> ReturnState.valueOf(row.getString(1)),
                 parts.stream().map(TicketId::value).toArray());
     }

@@ -10,14 +10,32 @@ import javax.sql.DataSource;
 /// Statements of a test, past everything that would refuse them.
 public record Sql(DataSource database) {
 
+    private static final int ER_CHECKREAD = 1020;
+    private static final int ER_LOCK_DEADLOCK = 1213;
+
+    /// One that a job of the node got in the way of has done nothing, and is sent again.
     public void run(String... statements) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String each : statements) {
-                statement.execute(each);
+                while (!isRun(statement, each)) {
+                    Thread.onSpinWait();
+                }
             }
         } catch (SQLException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private static boolean isRun(Statement statement, String text) throws SQLException {
+        try {
+            statement.execute(text);
+            return true;
+        } catch (SQLException e) {
+            if (e.getErrorCode() != ER_CHECKREAD && e.getErrorCode() != ER_LOCK_DEADLOCK) {
+                throw e;
+            }
+            return false;
         }
     }
 
