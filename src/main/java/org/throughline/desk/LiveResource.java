@@ -41,7 +41,7 @@ class LiveResource {
             summary = "News for your screen as they happen (server-sent events)",
             description = """
             Send the header Last-Event-ID to go on where a stream broke: nothing comes twice, and nothing is left out but
-            what you may see no longer. A comment comes after 15 seconds in which nothing came for you. What it is about
+            what you may see no longer. A comment comes first, and after 15 seconds in which nothing came for you. What it is about
             stands in the members call, leg, queue, ticket, transfer, rep, and a code in detail. You get what is for you:
             supervisors all, a rep what concerns their calls and queues. Leave out events that you do not know. The events:
 

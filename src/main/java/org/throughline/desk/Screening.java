@@ -34,7 +34,10 @@ class Screening {
         metrics.gaugeCollectionSize("throughline.screens", io.micrometer.core.instrument.Tags.empty(), screens);
     }
 
+    /// Called by the thread of the request. It writes the head of the answer, by a comment: left to the first news, two
+    /// threads may write it at once (quarkus-rest writes one when the method returns, if there is none yet).
     void start(SseEventSink sink, Sse sse, Actor actor, TokenLife.Life life, long after) {
+        sink.send(sse.newEventBuilder().comment("connected").build());
         Screen screen = new Screen(tail, news, tokens, json, sink, sse, actor, life, after);
         screens.add(screen);
         Thread.ofVirtual().name("screen-" + actor.subject()).start(() -> {
