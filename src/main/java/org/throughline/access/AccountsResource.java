@@ -25,6 +25,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ class AccountsResource {
 
     @POST
     @Operation(summary = "Create an account")
-    @APIResponse(responseCode = "201", description = "Created")
+    @APIResponseSchema(value = AccountView.class, responseCode = "201", responseDescription = "Created")
     @APIResponse(responseCode = "409", description = "`account-exists`")
     public RestResponse<AccountView> create(@Valid @NotNull NewAccount wanted) {
         var account = desk.create(wanted.login(), wanted.password(), wanted.roles());

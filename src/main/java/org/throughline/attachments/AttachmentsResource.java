@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -80,7 +81,10 @@ class AttachmentsResource {
             description = "The body is the file. What type it is of is found by its content. Whoever has the ticket on"
                     + " the screen sees it when all of it has come. The same Idempotency-Key again, with the same file,"
                     + " answers the file that was attached the first time.")
-    @APIResponse(responseCode = "201", description = "The file, now or before.")
+    @APIResponseSchema(
+            value = AttachmentView.class,
+            responseCode = "201",
+            responseDescription = "The file, now or before.")
     @APIResponse(responseCode = "400", description = "file-name-unfit")
     @APIResponse(responseCode = "409", description = "files-full")
     @APIResponse(responseCode = "413", description = "too-large")

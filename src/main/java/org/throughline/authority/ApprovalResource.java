@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ class ApprovalResource {
             description = "Everybody of the grade that is needed, and above, is told at once. After 45 seconds"
                     + " (`throughline.authority.patience`) those of the next grade are, at last nobody: EXPIRED. The"
                     + " budgets hold the money meanwhile. The same again is the approval that there is.")
-    @APIResponse(responseCode = "201", description = "They are asked.")
+    @APIResponseSchema(value = ApprovalView.class, responseCode = "201", responseDescription = "They are asked.")
     @APIResponse(responseCode = "200", description = "They were asked before.")
     @APIResponse(responseCode = "403", description = "decision-of-another")
     @APIResponse(responseCode = "409", description = "no-approval-needed, decision-expired, budget-exceeded")

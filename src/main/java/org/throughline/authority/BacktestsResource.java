@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.throughline.access.Acting;
@@ -78,7 +79,10 @@ class BacktestsResource {
                     + " changed but the backtest itself. It is done in the background, also of a draft with findings:"
                     + " where no row fits it refuses, and of several rows that fit the first counts. The same that is"
                     + " being done, or was done within a minute, is the one that there is.")
-    @APIResponse(responseCode = "202", description = "It is being done; its address in Location.")
+    @APIResponseSchema(
+            value = BacktestView.class,
+            responseCode = "202",
+            responseDescription = "It is being done; its address in Location.")
     @APIResponse(responseCode = "200", description = "It was asked for before.")
     @APIResponse(responseCode = "409", description = "backtests-busy")
     @APIResponse(responseCode = "422", description = "period-refused")

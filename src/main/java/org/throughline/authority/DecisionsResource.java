@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,10 @@ class DecisionsResource {
             description =
                     "Once, by who asked, while the decision is good, and only if the rules and what they ask about"
                             + " still say so. The budgets pay for it. The same again is what was granted then.")
-    @APIResponse(responseCode = "201", description = "Granted; it is on the timeline.")
+    @APIResponseSchema(
+            value = GrantView.class,
+            responseCode = "201",
+            responseDescription = "Granted; it is on the timeline.")
     @APIResponse(responseCode = "200", description = "It was granted before.")
     @APIResponse(responseCode = "403", description = "decision-of-another")
     @APIResponse(

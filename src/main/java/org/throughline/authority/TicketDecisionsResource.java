@@ -16,6 +16,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,10 @@ class TicketDecisionsResource {
                     "Nothing comes of it but the answer, which explains itself and is kept. It is good for what was"
                             + " asked, once, for 15 minutes (`throughline.authority.good-for`): use it with"
                             + " `POST /api/v1/decisions/{id}/grant`, or ask for the approval that it needs.")
-    @APIResponse(responseCode = "201", description = "The answer, whatever it is.")
+    @APIResponseSchema(
+            value = DecisionView.class,
+            responseCode = "201",
+            responseDescription = "The answer, whatever it is.")
     @APIResponse(responseCode = "403", description = "no-rep")
     @APIResponse(
             responseCode = "422",

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.throughline.access.Acting;
@@ -45,7 +46,10 @@ class CallCommandsResource {
             operationId = "holdCall",
             summary = "Puts the caller on hold: they hear music",
             description = "`call.held` on the live stream tells when it is so. The same again is the same hold.")
-    @APIResponse(responseCode = "202", description = "Asked of the PBX, now or before")
+    @APIResponseSchema(
+            value = CommandView.class,
+            responseCode = "202",
+            responseDescription = "Asked of the PBX, now or before")
     @APIResponse(
             responseCode = "409",
             description = "not-talking, nobody-talks, call-ended, transfer-in-flight, call-on-hold (by the phone)")
@@ -60,7 +64,10 @@ class CallCommandsResource {
             operationId = "resumeCall",
             summary = "Takes the caller off a hold that was made here",
             description = "`call.resumed` on the live stream tells when it is so.")
-    @APIResponse(responseCode = "202", description = "Asked of the PBX, now or before")
+    @APIResponseSchema(
+            value = CommandView.class,
+            responseCode = "202",
+            responseDescription = "Asked of the PBX, now or before")
     @APIResponse(responseCode = "409", description = "not-on-hold, not-talking, nobody-talks, call-ended")
     public CommandView resume(@PathParam("call") String call) {
         return issued(actor -> desk.resume(call, actor));
@@ -75,7 +82,10 @@ class CallCommandsResource {
             description =
                     "The PBX chooses the space: `call.parked` on the live stream tells it, and so does the command"
                             + " once it is DONE. A caller whom nobody takes in time goes back to a queue, first in it.")
-    @APIResponse(responseCode = "202", description = "Asked of the PBX, now or before")
+    @APIResponseSchema(
+            value = CommandView.class,
+            responseCode = "202",
+            responseDescription = "Asked of the PBX, now or before")
     @APIResponse(
             responseCode = "409",
             description = "not-talking, nobody-talks, call-ended, transfer-in-flight, call-on-hold")
@@ -91,7 +101,10 @@ class CallCommandsResource {
             summary = "Takes a parked caller: your phone rings, and you are connected when you pick it up",
             description = "Any rep may, one at a time; `call.offered` brings the caller context before the phone is"
                     + " picked up. Whose phone is not picked up leaves the caller to the next one.")
-    @APIResponse(responseCode = "202", description = "Asked of the PBX, now or before")
+    @APIResponseSchema(
+            value = CommandView.class,
+            responseCode = "202",
+            responseDescription = "Asked of the PBX, now or before")
     @APIResponse(responseCode = "409", description = "not-parked, no-phone, call-ended, retrieval-in-flight")
     public CommandView retrieve(@PathParam("call") String call) {
         return issued(actor -> desk.retrieve(call, actor));

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.throughline.access.Acting;
@@ -48,7 +49,10 @@ class MonitorResource {
             description =
                     "You need a phone, that is a rep of your login, at the caller's PBX. The command is DONE when you"
                             + " take part and OVER when that has ended; both are on the ticket. It ends with the rep's talk.")
-    @APIResponse(responseCode = "202", description = "Asked of the PBX, now or before")
+    @APIResponseSchema(
+            value = CommandView.class,
+            responseCode = "202",
+            responseDescription = "Asked of the PBX, now or before")
     @APIResponse(responseCode = "409", description = "nobody-talks, call-ended, no-phone, monitored-already")
     public CommandView begin(@PathParam("call") String call, @NotNull @Valid AskMonitor wish) {
         Actor actor = acting.current();
@@ -59,7 +63,10 @@ class MonitorResource {
     @Path("/{command}")
     @ResponseStatus(202)
     @Operation(operationId = "endMonitor", summary = "Ends taking part; the talk goes on")
-    @APIResponse(responseCode = "202", description = "Asked of the PBX, or over already")
+    @APIResponseSchema(
+            value = CommandView.class,
+            responseCode = "202",
+            responseDescription = "Asked of the PBX, or over already")
     public CommandView end(@PathParam("call") String call, @PathParam("command") UUID command) {
         Actor actor = acting.current();
         return OwnTransaction.of(() -> CommandView.of(desk.end(call, command, actor)));

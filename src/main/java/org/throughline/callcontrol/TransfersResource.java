@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,10 @@ class TransfersResource {
             description = "Only for who talks with the caller, and supervisors. The answer comes at once; how far the"
                     + " transfer has come is told by `transfer.changed` on the live stream. The same again, by the same"
                     + " Idempotency-Key or while it is under way, is the same transfer, however far it has come.")
-    @APIResponse(responseCode = "202", description = "The transfer, now or before.")
+    @APIResponseSchema(
+            value = TransferView.class,
+            responseCode = "202",
+            responseDescription = "The transfer, now or before.")
     @APIResponse(responseCode = "403", description = "may-not-dial-out")
     @APIResponse(responseCode = "404", description = "No such call, or not yours to see")
     @APIResponse(
@@ -118,7 +122,7 @@ class TransfersResource {
     @Operation(
             operationId = "completeTransfer",
             summary = "You leave: the caller and the colleague you talk with are together")
-    @APIResponse(responseCode = "202", description = "Asked of the PBX")
+    @APIResponseSchema(value = TransferView.class, responseCode = "202", responseDescription = "Asked of the PBX")
     @APIResponse(responseCode = "409", description = "transfer-state: only while CONSULTING")
     public TransferView complete(@PathParam("call") String call, @PathParam("transfer") UUID transfer) {
         return step(call, transfer, CommandKind.COMPLETE);
@@ -128,7 +132,7 @@ class TransfersResource {
     @Path("/{transfer}/cancellation")
     @ResponseStatus(202)
     @Operation(operationId = "cancelTransfer", summary = "You take the caller back; the colleague is let go")
-    @APIResponse(responseCode = "202", description = "Asked of the PBX")
+    @APIResponseSchema(value = TransferView.class, responseCode = "202", responseDescription = "Asked of the PBX")
     @APIResponse(
             responseCode = "409",
             description = "transfer-state: only while an ATTENDED one is RINGING or CONSULTING")
@@ -140,7 +144,7 @@ class TransfersResource {
     @Path("/{transfer}/swap")
     @ResponseStatus(202)
     @Operation(operationId = "swapTransfer", summary = "You talk with the other one: caller or colleague")
-    @APIResponse(responseCode = "202", description = "Asked of the PBX")
+    @APIResponseSchema(value = TransferView.class, responseCode = "202", responseDescription = "Asked of the PBX")
     @APIResponse(responseCode = "409", description = "transfer-state: only while CONSULTING")
     public TransferView swap(@PathParam("call") String call, @PathParam("transfer") UUID transfer) {
         return step(call, transfer, CommandKind.SWAP);
@@ -150,7 +154,7 @@ class TransfersResource {
     @Path("/{transfer}/conference")
     @ResponseStatus(202)
     @Operation(operationId = "conferenceTransfer", summary = "All three talk with each other")
-    @APIResponse(responseCode = "202", description = "Asked of the PBX")
+    @APIResponseSchema(value = TransferView.class, responseCode = "202", responseDescription = "Asked of the PBX")
     @APIResponse(responseCode = "409", description = "transfer-state: only while CONSULTING")
     public TransferView conference(@PathParam("call") String call, @PathParam("transfer") UUID transfer) {
         return step(call, transfer, CommandKind.CONFERENCE);

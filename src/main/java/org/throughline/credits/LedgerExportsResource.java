@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -112,7 +113,7 @@ class LedgerExportsResource {
             description = "Until it is acknowledged, the same export is given again, with the same entries: fetch it as"
                     + " often as you need, book it, then acknowledge it. Each entry is in one export only. There may be"
                     + " more than one export holds (`throughline.credits.export-size`): acknowledge, and ask again.")
-    @APIResponse(responseCode = "201", description = "A new export.")
+    @APIResponseSchema(value = ExportView.class, responseCode = "201", responseDescription = "A new export.")
     @APIResponse(responseCode = "200", description = "The one that is not acknowledged yet.")
     @APIResponse(responseCode = "204", description = "Nothing waits.")
     public RestResponse<ExportView> handOut(@NotNull @Valid ExportLedger body) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -151,7 +152,7 @@ class CustomersResource {
     @PUT
     @Path("/{externalId}")
     @RolesAllowed({Roles.INTEGRATOR, Roles.ADMIN})
-    @APIResponse(responseCode = "201", description = "A new customer.")
+    @APIResponseSchema(value = CustomerView.class, responseCode = "201", responseDescription = "A new customer.")
     @APIResponse(responseCode = "200", description = "Known before; replaced or unchanged.")
     @Operation(
             summary = "Makes a customer, or replaces what is known of one",

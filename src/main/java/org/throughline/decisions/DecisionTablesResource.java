@@ -27,6 +27,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -119,9 +120,10 @@ class DecisionTablesResource {
                             + " declared inputs by their names, its cells are literal tests, its answers outcome, approver and"
                             + " say. It takes over the test cases of the newest version. The same file again is the version"
                             + " that there is.")
-    @APIResponse(
+    @APIResponseSchema(
+            value = TableView.class,
             responseCode = "201",
-            description = "Made; its address in Location. `findings` say what is wrong with it.")
+            responseDescription = "Made; its address in Location. `findings` say what is wrong with it.")
     @APIResponse(responseCode = "200", description = "This file is a version already.")
     @APIResponse(responseCode = "422", description = "table-unreadable, with `findings`: nothing is kept")
     public RestResponse<TableView> draft(
@@ -204,7 +206,7 @@ class DecisionTablesResource {
             summary = "Publishes a version, now or from a time on",
             description = "The same again is the publication that there is. Whoever wrote the version may publish it"
                     + " only if little can be granted by it (`throughline.decisions.stake`).")
-    @APIResponse(responseCode = "201", description = "Published.")
+    @APIResponseSchema(value = PublicationView.class, responseCode = "201", responseDescription = "Published.")
     @APIResponse(responseCode = "200", description = "It was published so before.")
     @APIResponse(responseCode = "403", description = "second-person-needed")
     @APIResponse(responseCode = "409", description = "table-unsound with `findings`, table-untested")
@@ -232,7 +234,10 @@ class DecisionTablesResource {
             operationId = "rollBackDecisionTable",
             summary = "Takes a version out of effect: what was in effect before it is again",
             description = "At once. What is to take effect later still does.")
-    @APIResponse(responseCode = "201", description = "The earlier version is in effect again.")
+    @APIResponseSchema(
+            value = PublicationView.class,
+            responseCode = "201",
+            responseDescription = "The earlier version is in effect again.")
     @APIResponse(responseCode = "409", description = "not-in-effect, nothing-before")
     public RestResponse<PublicationView> rollBack(
             @PathParam("name") @Pattern(regexp = NAME) String name,

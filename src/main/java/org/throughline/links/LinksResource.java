@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -129,7 +130,10 @@ class LinksResource {
             summary = "Links a ticket with another one, an order or a line of it, or a problem",
             description = "Needs If-Match, the ETag of the ticket. It is on the timeline, of two tickets on both. The"
                     + " same again changes nothing.")
-    @APIResponse(responseCode = "201", description = "Linked; the ticket's new ETag.")
+    @APIResponseSchema(
+            value = LinkView.class,
+            responseCode = "201",
+            responseDescription = "Linked; the ticket's new ETag.")
     @APIResponse(responseCode = "200", description = "It was linked so before.")
     @APIResponse(responseCode = "409", description = "link-circle, too-many-links")
     @APIResponse(responseCode = "412", description = "version-changed, with what has `changed`")

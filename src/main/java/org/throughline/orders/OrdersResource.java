@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -106,8 +107,12 @@ class OrdersResource {
     @PUT
     @Path("/{externalId}")
     @RolesAllowed({Roles.INTEGRATOR, Roles.ADMIN})
-    @APIResponse(responseCode = "201", description = "A new order.")
+    @APIResponseSchema(value = OrderView.class, responseCode = "201", responseDescription = "A new order.")
     @APIResponse(responseCode = "200", description = "Known before; replaced or unchanged.")
+    @APIResponse(responseCode = "409", description = "order-version-reused, order-currency-settled, order-number-taken")
+    @APIResponse(
+            responseCode = "422",
+            description = "order-amounts, order-lines, order-version-needed, order-delivery, customer-unknown")
     @Operation(
             summary = "Makes an order, or replaces what is known of one",
             description =

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.throughline.access.Acting;
@@ -55,7 +56,7 @@ class SettlementsResource {
                             + " in `decisions` what a supervisor has approved. The same request with the same"
                             + " Idempotency-Key gets the same answer, also after a crash; a refused one did nothing and"
                             + " leaves the key free.")
-    @APIResponse(responseCode = "201", description = "All of it was done.")
+    @APIResponseSchema(value = Settlement.class, responseCode = "201", responseDescription = "All of it was done.")
     @APIResponse(responseCode = "200", description = "It was done before, by the same request.")
     @APIResponse(responseCode = "403", description = "no-rep, decision-of-another")
     @APIResponse(
@@ -63,13 +64,13 @@ class SettlementsResource {
             description = "decision-not-allowed, with the answer of the rules and the `wish` to have approved;"
                     + " decision-expired, decision-changed, decision-used, budget-exceeded, credit-exceeds-paid,"
                     + " credit-beyond-grant, credit-not-as-decided, return-exceeds-bought, customer-erased, disposition-needed,"
-                    + " particulars-needed, state-refused")
+                    + " particulars-needed, state-refused, campaign-over")
     @APIResponse(
             responseCode = "422",
             description = "idempotency-key-reused, nothing-to-settle, customer-needed, order-refused, credit-of,"
                     + " credit-currency, line-twice, follow-up-refused, action-unknown, action-without-limit,"
                     + " decision-of-another-act, note-needed, currency-unknown, return-contradiction,"
-                    + " action-of-goods")
+                    + " action-of-goods, notice-text")
     public RestResponse<Settlement> settle(
             @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
             @BeanParam @Valid IdempotencyKey key,

@@ -65,7 +65,7 @@ class Rmas implements PanacheRepositoryBase<Rma, UUID> {
     ReturnState newestState(List<TicketId> parts) {
         return sql.find(
                 "SELECT state FROM rma WHERE ticket_id IN (" + Sql.marks(parts.size())
-                        + ") ORDER BY state IN ('CLOSED', 'CANCELLED', 'EXPIRED'), id DESC LIMIT 1",
+                        + ") ORDER BY state IN ('CLOSED', 'REFUSED', 'CANCELLED', 'EXPIRED'), id DESC LIMIT 1",
                 row -> ReturnState.valueOf(row.getString(1)),
                 parts.stream().map(TicketId::value).toArray());
     }

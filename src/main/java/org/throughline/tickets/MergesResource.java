@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,10 @@ class MergesResource {
             summary = "Opens a ticket for a second matter that was found on this one",
             description = "Needs If-Match. It is the same customer's, and the notes and messages that are named go with"
                     + " it. The same Idempotency-Key again answers the ticket that was opened the first time.")
-    @APIResponse(responseCode = "201", description = "The new ticket, opened now or before; its address in Location.")
+    @APIResponseSchema(
+            value = TicketView.class,
+            responseCode = "201",
+            responseDescription = "The new ticket, opened now or before; its address in Location.")
     @APIResponse(responseCode = "422", description = "split-entries, idempotency-key-reused, ticket-queue-unknown")
     public RestResponse<TicketView> split(
             @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,

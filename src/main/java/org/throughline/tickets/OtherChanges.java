@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.throughline.api.Problem;
 
 /// For whoever keeps something about tickets beside them, such as their links: it is changed as the ticket itself is,
-/// by
-/// who has seen its version, with an entry of its timeline, and told. In the caller's transaction.
+/// by who has seen its version, with an entry of its timeline, and told. In the caller's transaction.
 @ApplicationScoped
 public class OtherChanges {
 
@@ -73,15 +72,18 @@ public class OtherChanges {
     /// What it is about was settled, for now or for good, by somebody who has said so. Locks it.
     ///
     /// @param order its number, and reason: what the ticket says of that, if it says nothing yet
-    /// @param followUp when somebody comes back to it; null: nobody has to, and it is solved unless
-    /// somebody has promised that before
+    /// @param followUp when somebody comes back to it, so that it is open; null: nobody has to, and it is
+    /// solved unless somebody has promised that before
     /// @throws Problem 409 where its kind does not allow that yet
     public void settled(TicketId id, @Nullable String order, String reason, @Nullable Instant followUp, String actor) {
         Ticket ticket = tickets.requireForChange(id);
-        if (ticket.state() == TicketState.NEW) {
+        boolean isPromised = followUp != null;
+        if (ticket.state() == TicketState.NEW || (isPromised && ticket.state() == TicketState.CLOSED)) {
             changing.change(ticket, ChangeTicket.to(TicketState.OPEN, null), actor);
+        } else if (isPromised && ticket.state() == TicketState.SOLVED) {
+            putBack(ticket, actor);
         }
-        boolean isOver = followUp == null && ticket.card().followUp() == null;
+        boolean isOver = !isPromised && ticket.card().followUp() == null;
         ChangeTicket end = ChangeTicket.to(isOver ? TicketState.SOLVED : null, followUp);
         changing.change(ticket, end.with(ticket.particulars().with(order, reason)), actor);
         tickets.flush();
@@ -92,15 +94,20 @@ public class OtherChanges {
     public void reopened(TicketId id, EntryKind kind, Map<String, String> data, String actor) {
         Ticket ticket = tickets.requireForChange(id);
         Instant now = clock.instant();
-        TicketState before = ticket.state();
         timeline.changed(ticket, new TimelineEntry(kind, now, actor, null, data));
         ticket.touch(now);
+        putBack(ticket, actor);
+        changing.tell(ticket);
+        tickets.flush();
+    }
+
+    private void putBack(Ticket ticket, String actor) {
+        Instant now = clock.instant();
+        TicketState before = ticket.state();
         if (ticket.putBack(now)) {
             timeline.changed(ticket, Told.moved(before, ticket.state(), actor, now));
             changing.moved(before, ticket, now);
         }
-        changing.tell(ticket);
-        tickets.flush();
     }
 
     private static Versioned of(Ticket ticket) {

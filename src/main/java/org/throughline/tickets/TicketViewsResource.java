@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,10 @@ class TicketViewsResource {
             summary = "Saves a view of tickets",
             description = "Its conditions are then said by `view=<id>` in the list of tickets. At most 100 for each"
                     + " person, each with a name of its own: the same again is refused.")
-    @APIResponse(responseCode = "201", description = "Saved; its address in Location.")
+    @APIResponseSchema(
+            value = View.class,
+            responseCode = "201",
+            responseDescription = "Saved; its address in Location.")
     @APIResponse(responseCode = "409", description = "view-name-taken, too-many-views")
     public RestResponse<View> save(@NotNull @Valid PutTicketView body) {
         String owner = acting.current().subject();

@@ -20,6 +20,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,10 @@ class TicketsResource {
             description = "For what came by e-mail or in a visit, or is another matter than the call was about. It has"
                     + " a journey of its own, so that the phone knows it, too. The same Idempotency-Key again answers"
                     + " the ticket that was opened the first time.")
-    @APIResponse(responseCode = "201", description = "The ticket, opened now or before; its address in Location.")
+    @APIResponseSchema(
+            value = TicketView.class,
+            responseCode = "201",
+            responseDescription = "The ticket, opened now or before; its address in Location.")
     @APIResponse(
             responseCode = "422",
             description = "idempotency-key-reused, customer-unknown, assignee-unknown, ticket-queue-unknown")

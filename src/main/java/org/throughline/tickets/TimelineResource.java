@@ -21,6 +21,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,10 @@ class TimelineResource {
             summary = "Writes a note for colleagues on a ticket",
             description = "Whoever has a call about the matter on the screen sees it at once; the customer never does."
                     + " The same Idempotency-Key again answers the note that was written the first time.")
-    @APIResponse(responseCode = "201", description = "The note, now or before.")
+    @APIResponseSchema(
+            value = TimelineView.class,
+            responseCode = "201",
+            responseDescription = "The note, now or before.")
     @APIResponse(responseCode = "422", description = "idempotency-key-reused, ticket-call-refused")
     public TimelineView note(
             @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,
@@ -122,7 +126,10 @@ class TimelineResource {
             summary = "Writes words for the customer on a ticket",
             description = "They stand on the timeline apart from notes (`MESSAGE`), as what the customer is told. The"
                     + " same Idempotency-Key again answers the message that was written the first time.")
-    @APIResponse(responseCode = "201", description = "The message, now or before.")
+    @APIResponseSchema(
+            value = TimelineView.class,
+            responseCode = "201",
+            responseDescription = "The message, now or before.")
     @APIResponse(responseCode = "422", description = "idempotency-key-reused, ticket-call-refused")
     public TimelineView message(
             @PathParam("number") @Pattern(regexp = SpokenNumber.PATTERN) String number,

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.throughline.money.Money;
 
 /// Grants that no rules have allowed, for tests of what is given by one.
@@ -22,18 +23,21 @@ public final class MadeGrants {
     private MadeGrants() {}
 
     /// The same again is that which is there.
-    public static void make(DataSource database, UUID id, UUID ticket, UUID customer, Money amount) {
+    ///
+    /// @param amount null for what no amount was asked about
+    public static void make(DataSource database, UUID id, UUID ticket, UUID customer, @Nullable Money amount) {
         UUID decision = UUID.nameUUIDFromBytes(id.toString().getBytes(StandardCharsets.US_ASCII));
-        String currency = amount.currency().getCurrencyCode();
+        String currency = amount == null ? null : amount.currency().getCurrencyCode();
+        Long minor = amount == null ? null : amount.minor();
         try (Connection connection = database.getConnection()) {
-            run(connection, DECISION, decision, ticket, customer, currency, amount.minor());
-            run(connection, GRANT, id, decision, ticket, customer, currency, amount.minor());
+            run(connection, DECISION, decision, ticket, customer, currency, minor);
+            run(connection, GRANT, id, decision, ticket, customer, currency, minor);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static void run(Connection connection, String insert, Object... values) throws SQLException {
+    private static void run(Connection connection, String insert, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

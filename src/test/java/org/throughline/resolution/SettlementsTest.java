@@ -237,6 +237,27 @@ class SettlementsTest {
     }
 
     @Test
+    void a_ticket_that_was_solved_is_open_again_for_what_is_promised_then() {
+        var nina = phone.talk("REP");
+        String path = "/api/v1/tickets/" + nina.ticket();
+        settle(nina, "solved", Map.of("credits", List.of(credit("goodwill", "GOODWILL", 300))))
+                .then()
+                .statusCode(201);
+        assertThat(as(nina).get(path).<String>path("state")).isEqualTo("SOLVED");
+        settle(
+                        nina,
+                        "promised",
+                        Map.of(
+                                "credits",
+                                List.of(credit("goodwill", "GOODWILL", 200)),
+                                "followUp",
+                                Instant.now().plus(Duration.ofDays(2)).toString()))
+                .then()
+                .statusCode(201);
+        assertThat(as(nina).get(path).<String>path("state")).isEqualTo("OPEN");
+    }
+
+    @Test
     void what_was_decided_without_an_amount_promises_none() {
         var nina = phone.talk("REP");
         String order = Shop.order(nina.customer(), "EUR", 1990);

@@ -357,9 +357,7 @@ class ReturnsTest {
 
     private String open(boolean advance, Handover handover, NewReturn.Line... lines) {
         for (NewReturn.Line line : lines) {
-            if (line.granted() != null) {
-                MadeGrants.make(database, line.grant(), ticket.value(), customer.value(), line.granted());
-            }
+            MadeGrants.make(database, line.grant(), ticket.value(), customer.value(), line.granted());
         }
         return OwnTransaction.of(() -> desk.open(new NewReturn(
                         ticket, customer, order, List.of(lines), handover, advance, Channel.EMAIL, "nina")))
@@ -369,6 +367,7 @@ class ReturnsTest {
 
     private String open(OrderId of, String key, int pieces) {
         NewReturn.Line some = line(1, Then.EXCHANGE, false);
+        MadeGrants.make(database, some.grant(), ticket.value(), customer.value(), null);
         return OwnTransaction.of(() -> desk.open(new NewReturn(
                         ticket,
                         customer,
